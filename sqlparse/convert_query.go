@@ -1,0 +1,120 @@
+package sqlparse
+
+import pg "github.com/pganalyze/pg_query_go/v5"
+
+// leftmost returns the first branch of a set operation.
+func leftmost(s *pg.SelectStmt) *pg.SelectStmt {
+	for s.Larg != nil {
+		s = s.Larg
+	}
+	return s
+}
+
+func (c *converter) intoClause(into *pg.IntoClause) *CreateTableAs {
+	out := &CreateTableAs{Name: c.rangeVar(into.GetRel()), Columns: stringList(into.GetColNames())}
+	out.Temporary = into.GetRel().GetRelpersistence() == "t"
+	return out
+}
+
+// query converts a SELECT, nil for anything else.
+func (c *converter) query(n *pg.Node) *Select {
+	if s := n.GetSelectStmt(); s != nil {
+		return c.selectStmt(s)
+	}
+	return nil
+}
+
+func (c *converter) selectStmt(s *pg.SelectStmt) *Select {
+	c.depth++
+	defer func() { c.depth-- }()
+	if c.depth > maxDepth {
+		return nil
+	}
+	if s.Larg != nil && s.Rarg != nil {
+		// UNION is left-associative: walk the left spine without recursion.
+		var branches []*pg.SelectStmt
+		first := s
+		for first.Larg != nil && first.Rarg != nil {
+			branches = append(branches, first.Rarg)
+			first = first.Larg
+		}
+		out := c.selectStmt(first)
+		if out == nil {
+			return nil
+		}
+		for i := len(branches) - 1; i >= 0; i-- {
+			if b := c.selectStmt(branches[i]); b != nil {
+				out.Union = append(out.Union, b)
+			}
+		}
+		out.With = append(c.ctes(s.WithClause), out.With...)
+		return out
+	}
+	out := &Select{
+		With: c.ctes(s.WithClause), Targets: c.targets(s.TargetList),
+		From: c.from(s.FromClause), Where: c.expr(s.WhereClause),
+	}
+	for _, row := range s.ValuesLists {
+		out.Values = append(out.Values, c.exprs(row.GetList().GetItems()))
+	}
+	return out
+}
+
+func (c *converter) targets(nodes []*pg.Node) []Target {
+	var out []Target
+	for _, n := range nodes {
+		if t := n.GetResTarget(); t != nil {
+			out = append(out, Target{Name: t.Name, Expr: c.expr(t.Val)})
+		}
+	}
+	return out
+}
+
+func (c *converter) from(nodes []*pg.Node) []FromItem {
+	var out []FromItem
+	for _, n := range nodes {
+		switch n := n.GetNode().(type) {
+		case *pg.Node_RangeVar:
+			out = append(out, FromItem{Table: c.rangeVar(n.RangeVar), Alias: n.RangeVar.Alias.GetAliasname()})
+		case *pg.Node_RangeSubselect:
+			out = append(out, FromItem{Query: c.query(n.RangeSubselect.Subquery), Alias: n.RangeSubselect.Alias.GetAliasname()})
+		case *pg.Node_RangeFunction:
+			for _, f := range n.RangeFunction.Functions {
+				if items := f.GetList().GetItems(); len(items) > 0 {
+					if call := items[0].GetFuncCall(); call != nil {
+						out = append(out, FromItem{Func: c.funcCall(call), Alias: n.RangeFunction.Alias.GetAliasname()})
+					}
+				}
+			}
+		case *pg.Node_JoinExpr:
+			c.depth++
+			if c.depth <= maxDepth {
+				out = append(out, c.from([]*pg.Node{n.JoinExpr.Larg, n.JoinExpr.Rarg})...)
+			}
+			c.depth--
+		}
+	}
+	return out
+}
+
+func (c *converter) ctes(w *pg.WithClause) []CTE {
+	var out []CTE
+	for _, n := range w.GetCtes() {
+		if e := n.GetCommonTableExpr(); e != nil {
+			out = append(out, CTE{Name: e.Ctename, Query: c.stmt(e.Ctequery)})
+		}
+	}
+	return out
+}
+
+func (c *converter) insert(s *pg.InsertStmt) Node {
+	out := &Insert{
+		With: c.ctes(s.WithClause), Table: c.rangeVar(s.Relation), Columns: stringList(s.Cols),
+		Query: c.query(s.SelectStmt), Returning: c.targets(s.ReturningList),
+	}
+	if s.OnConflictClause != nil {
+		out.OnConflict = true
+		out.ConflictSet = c.targets(s.OnConflictClause.TargetList)
+	}
+	return out
+}

@@ -1,0 +1,795 @@
+package sqlparse
+
+import (
+	"fmt"
+	"strings"
+
+	pg "github.com/pganalyze/pg_query_go/v5"
+)
+
+// nodeTag returns the parser's name of a node: *pg_query.Node_GrantStmt is
+// "GrantStmt".
+func nodeTag(n any) string {
+	tag := fmt.Sprintf("%T", n)
+	return tag[strings.LastIndexByte(tag, '_')+1:]
+}
+
+func (c *converter) stmt(n *pg.Node) Node {
+	if n == nil || n.Node == nil {
+		return &Other{}
+	}
+	switch n := n.Node.(type) {
+	case *pg.Node_CreateStmt:
+		return c.createTable(n.CreateStmt, false)
+	case *pg.Node_CreateForeignTableStmt:
+		return c.createTable(n.CreateForeignTableStmt.BaseStmt, true)
+	case *pg.Node_CreateTableAsStmt:
+		s := n.CreateTableAsStmt
+		out := c.intoClause(s.Into)
+		out.IfNotExists = s.IfNotExists
+		out.Materialized = s.Objtype == pg.ObjectType_OBJECT_MATVIEW
+		out.Query = c.query(s.Query)
+		return out
+	case *pg.Node_ViewStmt:
+		s := n.ViewStmt
+		return &CreateView{
+			Name: c.rangeVar(s.View), Replace: s.Replace, Temporary: s.View.GetRelpersistence() == "t",
+			Columns: stringList(s.Aliases), Query: c.query(s.Query),
+		}
+	case *pg.Node_AlterTableStmt:
+		return c.alterTable(n.AlterTableStmt)
+	case *pg.Node_RenameStmt:
+		return c.rename(n.RenameStmt)
+	case *pg.Node_AlterObjectSchemaStmt:
+		s := n.AlterObjectSchemaStmt
+		out := &SetSchema{Kind: objectKind(s.ObjectType), Schema: s.Newschema, IfExists: s.MissingOk}
+		if s.Relation != nil {
+			out.Name = c.rangeVar(s.Relation)
+		} else {
+			out.Name = c.objectName(s.Object)
+		}
+		return out
+	case *pg.Node_DropStmt:
+		return c.drop(n.DropStmt)
+	case *pg.Node_IndexStmt:
+		return c.createIndex(n.IndexStmt)
+	case *pg.Node_CreateSchemaStmt:
+		s := n.CreateSchemaStmt
+		out := &CreateSchema{Name: s.Schemaname, IfNotExists: s.IfNotExists}
+		if out.Name == "" {
+			out.Name = s.Authrole.GetRolename()
+		}
+		for _, e := range s.SchemaElts {
+			out.Elements = append(out.Elements, c.stmt(e))
+		}
+		return out
+	case *pg.Node_CreateEnumStmt:
+		return &CreateEnum{Name: nameOf(n.CreateEnumStmt.TypeName), Labels: stringList(n.CreateEnumStmt.Vals)}
+	case *pg.Node_AlterEnumStmt:
+		s := n.AlterEnumStmt
+		return &AlterEnum{
+			Name: nameOf(s.TypeName), Old: s.OldVal, New: s.NewVal, Neighbor: s.NewValNeighbor,
+			After: s.NewValIsAfter, IfNotExists: s.SkipIfNewValExists,
+		}
+	case *pg.Node_CreateDomainStmt:
+		s := n.CreateDomainStmt
+		return &CreateDomain{Name: nameOf(s.Domainname), Base: c.typeName(s.TypeName), Constraints: c.constraints(s.Constraints)}
+	case *pg.Node_AlterDomainStmt:
+		return c.alterDomain(n.AlterDomainStmt)
+	case *pg.Node_CompositeTypeStmt:
+		out := &CreateType{Name: c.rangeVar(n.CompositeTypeStmt.Typevar), Form: "composite"}
+		for _, d := range n.CompositeTypeStmt.Coldeflist {
+			if def := d.GetColumnDef(); def != nil {
+				out.Columns = append(out.Columns, c.columnDef(def))
+			}
+		}
+		return out
+	case *pg.Node_CreateRangeStmt:
+		return &CreateType{Name: nameOf(n.CreateRangeStmt.TypeName), Form: "range"}
+	case *pg.Node_DefineStmt:
+		if n.DefineStmt.Kind == pg.ObjectType_OBJECT_TYPE {
+			form := "base"
+			if len(n.DefineStmt.Definition) == 0 {
+				form = "shell"
+			}
+			return &CreateType{Name: nameOf(n.DefineStmt.Defnames), Form: form}
+		}
+		return &Other{Tag: "DefineStmt"}
+	case *pg.Node_CreateSeqStmt:
+		s := n.CreateSeqStmt
+		out := &CreateSequence{Name: c.rangeVar(s.Sequence), IfNotExists: s.IfNotExists, Temporary: s.Sequence.GetRelpersistence() == "t"}
+		out.As, out.OwnedBy, _ = c.sequenceOptions(s.Options)
+		return out
+	case *pg.Node_AlterSeqStmt:
+		s := n.AlterSeqStmt
+		out := &AlterSequence{Name: c.rangeVar(s.Sequence), IfExists: s.MissingOk}
+		out.As, out.OwnedBy, out.Unowned = c.sequenceOptions(s.Options)
+		return out
+	case *pg.Node_CreateFunctionStmt:
+		return c.createFunction(n.CreateFunctionStmt)
+	case *pg.Node_CreateTrigStmt:
+		return c.createTrigger(n.CreateTrigStmt)
+	case *pg.Node_CreateExtensionStmt:
+		s := n.CreateExtensionStmt
+		out := &CreateExtension{Name: s.Extname, IfNotExists: s.IfNotExists}
+		for _, o := range s.Options {
+			if d := o.GetDefElem(); d.GetDefname() == "schema" {
+				out.Schema = d.Arg.GetString_().GetSval()
+			}
+		}
+		return out
+	case *pg.Node_VariableSetStmt:
+		return c.setVariable(n.VariableSetStmt)
+	case *pg.Node_DiscardStmt:
+		if n.DiscardStmt.Target == pg.DiscardMode_DISCARD_ALL {
+			return &SetVariable{Name: "all", Reset: true}
+		}
+		return &Other{Tag: "DiscardStmt"}
+	case *pg.Node_TransactionStmt:
+		return transaction(n.TransactionStmt)
+	case *pg.Node_DoStmt:
+		out := &Do{Language: "plpgsql", BodyStart: -1}
+		for _, a := range n.DoStmt.Args {
+			switch d := a.GetDefElem(); d.GetDefname() {
+			case "as":
+				out.Body = d.Arg.GetString_().GetSval()
+				out.BodyStart = c.bodyStart(out.Body)
+			case "language":
+				out.Language = strings.ToLower(d.Arg.GetString_().GetSval())
+			}
+		}
+		return out
+	case *pg.Node_CallStmt:
+		return &Call{Func: c.funcCall(n.CallStmt.Funccall)}
+	case *pg.Node_SelectStmt:
+		if into := leftmost(n.SelectStmt).IntoClause; into != nil {
+			out := c.intoClause(into)
+			out.Query = c.selectStmt(n.SelectStmt)
+			return out
+		}
+		return c.selectStmt(n.SelectStmt)
+	case *pg.Node_InsertStmt:
+		return c.insert(n.InsertStmt)
+	case *pg.Node_UpdateStmt:
+		s := n.UpdateStmt
+		return &Update{
+			With: c.ctes(s.WithClause), Table: c.rangeVar(s.Relation), Set: c.targets(s.TargetList),
+			From: c.from(s.FromClause), Where: c.expr(s.WhereClause),
+		}
+	case *pg.Node_DeleteStmt:
+		s := n.DeleteStmt
+		return &Delete{With: c.ctes(s.WithClause), Table: c.rangeVar(s.Relation), Where: c.expr(s.WhereClause)}
+	case *pg.Node_CopyStmt:
+		s := n.CopyStmt
+		if s.Relation == nil {
+			return &Other{Tag: "CopyStmt"}
+		}
+		return &Copy{
+			Table: c.rangeVar(s.Relation), Columns: stringList(s.Attlist), From: s.IsFrom,
+			Stdin: s.IsFrom && s.Filename == "" && !s.IsProgram,
+		}
+	case *pg.Node_CommentStmt:
+		s := n.CommentStmt
+		out := &CommentOn{Kind: objectKind(s.Objtype), Text: s.Comment}
+		names := stringList(s.Object.GetList().GetItems())
+		switch out.Kind {
+		case ColumnObject, ConstraintObject, TriggerObject, RuleObject, PolicyObject:
+			if len(names) > 1 {
+				out.Sub = names[len(names)-1]
+				names = names[:len(names)-1]
+			}
+			out.Name.Schema, out.Name.Name = lastTwoOf(names)
+		default:
+			out.Name = c.objectName(s.Object)
+		}
+		return out
+	}
+	return &Other{Tag: nodeTag(n.Node)}
+}
+
+func (c *converter) rangeVar(r *pg.RangeVar) Name {
+	if r == nil {
+		return Name{}
+	}
+	n := Name{Schema: r.Schemaname, Name: r.Relname}
+	if r.Location >= 0 {
+		start := c.base + int(r.Location)
+		n.Range = Range{start, nameEnd(c.text, start, c.limit)}
+	}
+	return n
+}
+
+func nameOf(nodes []*pg.Node) Name {
+	schema, name := lastTwo(nodes)
+	return Name{Schema: schema, Name: name}
+}
+
+func lastTwoOf(s []string) (schema, name string) {
+	if len(s) == 0 {
+		return "", ""
+	}
+	if len(s) > 1 {
+		schema = s[len(s)-2]
+	}
+	return schema, s[len(s)-1]
+}
+
+// objectName reads the several shapes in which the grammar names an object.
+func (c *converter) objectName(n *pg.Node) Name {
+	switch v := n.GetNode().(type) {
+	case *pg.Node_List:
+		return nameOf(v.List.Items)
+	case *pg.Node_TypeName:
+		t := c.typeName(v.TypeName)
+		return Name{Schema: t.Schema, Name: t.Name, Range: t.Range}
+	case *pg.Node_ObjectWithArgs:
+		return nameOf(v.ObjectWithArgs.Objname)
+	case *pg.Node_String_:
+		return Name{Name: v.String_.Sval}
+	case *pg.Node_RangeVar:
+		return c.rangeVar(v.RangeVar)
+	}
+	return Name{}
+}
+
+func (c *converter) element(loc int32) Range {
+	if loc < 0 {
+		return Range{}
+	}
+	start := c.base + int(loc)
+	return Range{start, elementEnd(c.text, start, c.limit)}
+}
+
+func (c *converter) createTable(s *pg.CreateStmt, foreign bool) Node {
+	out := &CreateTable{
+		Name: c.rangeVar(s.Relation), IfNotExists: s.IfNotExists, Foreign: foreign,
+		Temporary: s.Relation.GetRelpersistence() == "t", Unlogged: s.Relation.GetRelpersistence() == "u",
+		PartitionBy: c.partitionBy(s.Partspec),
+	}
+	for _, e := range s.TableElts {
+		switch e := e.Node.(type) {
+		case *pg.Node_ColumnDef:
+			out.Elements = append(out.Elements, c.columnDef(e.ColumnDef))
+		case *pg.Node_Constraint:
+			out.Elements = append(out.Elements, c.constraint(e.Constraint))
+		case *pg.Node_TableLikeClause:
+			like := &Like{Source: c.rangeVar(e.TableLikeClause.Relation), Options: likeOptions(e.TableLikeClause.Options)}
+			like.Range = like.Source.Range
+			out.Elements = append(out.Elements, like)
+		}
+	}
+	for _, p := range s.InhRelations {
+		if r := p.GetRangeVar(); r != nil {
+			out.Inherits = append(out.Inherits, c.rangeVar(r))
+		}
+	}
+	if s.Partbound != nil && len(out.Inherits) == 1 {
+		out.PartitionOf, out.Inherits = &out.Inherits[0], nil
+		out.DefaultPart = s.Partbound.IsDefault
+	}
+	if s.OfTypename != nil {
+		t := c.typeName(s.OfTypename)
+		out.OfType = &Name{Schema: t.Schema, Name: t.Name, Range: t.Range}
+	}
+	return out
+}
+
+// likeOptions maps TableLikeOption's bits, which are in alphabetical order
+// (parsenodes.h).
+func likeOptions(bits uint32) LikeOption {
+	const all = 0x7FFFFFFF
+	if bits == all {
+		return 1<<9 - 1
+	}
+	return LikeOption(bits) & (1<<9 - 1)
+}
+
+func (c *converter) partitionBy(s *pg.PartitionSpec) *PartitionBy {
+	if s == nil {
+		return nil
+	}
+	out := &PartitionBy{Strategy: strings.ToLower(strings.TrimPrefix(s.Strategy.String(), "PARTITION_STRATEGY_"))}
+	for _, p := range s.PartParams {
+		if e := p.GetPartitionElem(); e != nil {
+			if e.Name != "" {
+				out.Columns = append(out.Columns, e.Name)
+			} else if x := c.expr(e.Expr); x != nil {
+				out.Exprs = append(out.Exprs, x)
+			}
+		}
+	}
+	return out
+}
+
+func (c *converter) columnDef(d *pg.ColumnDef) *ColumnDef {
+	out := &ColumnDef{
+		Name: d.Colname, Type: c.typeName(d.TypeName), Range: c.element(d.Location),
+		Collation: lastString(d.CollClause.GetCollname()), Constraints: c.constraints(d.Constraints),
+	}
+	if d.Location >= 0 {
+		start := c.base + int(d.Location)
+		out.NameRange = Range{start, tokenEnd(c.text, start, c.limit)}
+	}
+	return out
+}
+
+// constraints converts a column's constraints, folding the attributes that the
+// grammar writes as constraints of their own (DEFERRABLE) into the one before.
+func (c *converter) constraints(nodes []*pg.Node) []*Constraint {
+	var out []*Constraint
+	for _, n := range nodes {
+		k := n.GetConstraint()
+		if k == nil {
+			continue
+		}
+		switch k.Contype {
+		case pg.ConstrType_CONSTR_ATTR_DEFERRABLE, pg.ConstrType_CONSTR_ATTR_NOT_DEFERRABLE,
+			pg.ConstrType_CONSTR_ATTR_DEFERRED, pg.ConstrType_CONSTR_ATTR_IMMEDIATE:
+			if len(out) > 0 {
+				last := out[len(out)-1]
+				switch k.Contype {
+				case pg.ConstrType_CONSTR_ATTR_DEFERRABLE:
+					last.Deferrable = true
+				case pg.ConstrType_CONSTR_ATTR_DEFERRED:
+					last.Deferrable, last.InitiallyDeferred = true, true
+				}
+			}
+			continue
+		}
+		out = append(out, c.constraint(k))
+	}
+	// A column's constraints follow each other without commas: each ends where
+	// the next begins.
+	for i := 0; i+1 < len(out); i++ {
+		if next := out[i+1].Range.Start; next > out[i].Range.Start && next < out[i].Range.End {
+			out[i].Range.End = trimEnd(c.text, out[i].Range.Start, next)
+		}
+	}
+	return out
+}
+
+func trimEnd(text string, start, end int) int {
+	l := lexer{text: text, pos: start, end: end}
+	last := start
+	for {
+		t := l.next()
+		if t.kind == eofToken {
+			return last
+		}
+		if t.kind != commentToken {
+			last = t.end
+		}
+	}
+}
+
+var constraintKinds = map[pg.ConstrType]ConstraintKind{
+	pg.ConstrType_CONSTR_NULL:      NullConstraint,
+	pg.ConstrType_CONSTR_NOTNULL:   NotNullConstraint,
+	pg.ConstrType_CONSTR_DEFAULT:   DefaultConstraint,
+	pg.ConstrType_CONSTR_IDENTITY:  IdentityConstraint,
+	pg.ConstrType_CONSTR_GENERATED: GeneratedConstraint,
+	pg.ConstrType_CONSTR_CHECK:     CheckConstraint,
+	pg.ConstrType_CONSTR_PRIMARY:   PrimaryKeyConstraint,
+	pg.ConstrType_CONSTR_UNIQUE:    UniqueConstraint,
+	pg.ConstrType_CONSTR_EXCLUSION: ExclusionConstraint,
+	pg.ConstrType_CONSTR_FOREIGN:   ForeignKeyConstraint,
+}
+
+func (c *converter) constraint(k *pg.Constraint) *Constraint {
+	out := &Constraint{
+		Kind: constraintKinds[k.Contype], Name: k.Conname, Range: c.element(k.Location),
+		Expr: c.expr(k.RawExpr), GeneratedAlways: k.GeneratedWhen == "a",
+		Columns: stringList(k.Keys), Including: stringList(k.Including),
+		NullsNotDistinct: k.NullsNotDistinct, UsingIndex: k.Indexname,
+		Method: k.AccessMethod, Where: c.expr(k.WhereClause),
+		NotValid: k.SkipValidation, NoInherit: k.IsNoInherit,
+		Deferrable: k.Deferrable, InitiallyDeferred: k.Initdeferred,
+	}
+	for _, x := range k.Exclusions {
+		if pair := x.GetList().GetItems(); len(pair) == 2 {
+			if e := pair[0].GetIndexElem(); e != nil {
+				el := c.indexElement(e)
+				el.With = lastString(pair[1].GetList().GetItems())
+				out.Exclusions = append(out.Exclusions, el)
+			}
+		}
+	}
+	if out.Kind == ForeignKeyConstraint {
+		out.Columns = stringList(k.FkAttrs)
+		out.RefTable = c.rangeVar(k.Pktable)
+		out.RefColumns = stringList(k.PkAttrs)
+		out.OnDelete, out.OnUpdate = action(k.FkDelAction), action(k.FkUpdAction)
+		out.SetColumns = stringList(k.FkDelSetCols)
+		switch k.FkMatchtype {
+		case "f":
+			out.Match = MatchFull
+		case "p":
+			out.Match = MatchPartial
+		}
+	}
+	return out
+}
+
+// action maps pg_constraint's letters.
+func action(s string) Action {
+	switch s {
+	case "r":
+		return Restrict
+	case "c":
+		return Cascade
+	case "n":
+		return SetNull
+	case "d":
+		return SetDefault
+	}
+	return NoAction
+}
+
+func (c *converter) indexElement(e *pg.IndexElem) *IndexElement {
+	return &IndexElement{
+		Column: e.Name, Expr: c.expr(e.Expr), Opclass: lastString(e.Opclass),
+		Desc: e.Ordering == pg.SortByDir_SORTBY_DESC,
+	}
+}
+
+func (c *converter) createIndex(s *pg.IndexStmt) Node {
+	out := &CreateIndex{
+		Name: s.Idxname, Table: c.rangeVar(s.Relation), Unique: s.Unique, Concurrently: s.Concurrent,
+		IfNotExists: s.IfNotExists, Only: s.Relation != nil && !s.Relation.Inh, Method: s.AccessMethod,
+		NullsNotDistinct: s.NullsNotDistinct, Where: c.expr(s.WhereClause),
+	}
+	for _, p := range s.IndexParams {
+		if e := p.GetIndexElem(); e != nil {
+			out.Elements = append(out.Elements, c.indexElement(e))
+		}
+	}
+	for _, p := range s.IndexIncludingParams {
+		if e := p.GetIndexElem(); e != nil {
+			out.Including = append(out.Including, e.Name)
+		}
+	}
+	return out
+}
+
+var alterKinds = map[pg.AlterTableType]AlterKind{
+	pg.AlterTableType_AT_AddColumn:               AddColumn,
+	pg.AlterTableType_AT_DropColumn:              DropColumn,
+	pg.AlterTableType_AT_AlterColumnType:         AlterColumnType,
+	pg.AlterTableType_AT_ColumnDefault:           SetColumnDefault,
+	pg.AlterTableType_AT_SetNotNull:              SetNotNull,
+	pg.AlterTableType_AT_DropNotNull:             DropNotNull,
+	pg.AlterTableType_AT_AddIdentity:             AddIdentity,
+	pg.AlterTableType_AT_SetIdentity:             SetIdentity,
+	pg.AlterTableType_AT_DropIdentity:            DropIdentity,
+	pg.AlterTableType_AT_DropExpression:          DropExpression,
+	pg.AlterTableType_AT_AddConstraint:           AddConstraint,
+	pg.AlterTableType_AT_DropConstraint:          DropConstraint,
+	pg.AlterTableType_AT_ValidateConstraint:      ValidateConstraint,
+	pg.AlterTableType_AT_AlterConstraint:         AlterConstraint,
+	pg.AlterTableType_AT_AttachPartition:         AttachPartition,
+	pg.AlterTableType_AT_DetachPartition:         DetachPartition,
+	pg.AlterTableType_AT_DetachPartitionFinalize: DetachPartition,
+	pg.AlterTableType_AT_AddInherit:              AddInherit,
+	pg.AlterTableType_AT_DropInherit:             DropInherit,
+	pg.AlterTableType_AT_AddOf:                   AddOf,
+	pg.AlterTableType_AT_DropOf:                  DropOf,
+	pg.AlterTableType_AT_ChangeOwner:             OwnerTo,
+}
+
+func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
+	out := &AlterTable{
+		Name: c.rangeVar(s.Relation), Kind: objectKind(s.Objtype), IfExists: s.MissingOk,
+		Only: s.Relation != nil && !s.Relation.Inh,
+	}
+	if s.Objtype == pg.ObjectType_OBJECT_TYPE {
+		// ALTER TYPE ... ADD ATTRIBUTE and its kin come in the same form.
+		out.Kind = TypeObject
+	}
+	spans := c.alterSpans(out.Name.Range.End, len(s.Cmds))
+	for i, n := range s.Cmds {
+		cmd := n.GetAlterTableCmd()
+		if cmd == nil {
+			continue
+		}
+		a := &AlterCommand{
+			Kind: alterKinds[cmd.Subtype], IfExists: cmd.MissingOk,
+			Cascade: cmd.Behavior == pg.DropBehavior_DROP_CASCADE,
+		}
+		if i < len(spans) {
+			a.Range = spans[i]
+		}
+		switch a.Kind {
+		case AddConstraint, DropConstraint, ValidateConstraint, AlterConstraint:
+			a.Name = cmd.Name
+		default:
+			a.Column = cmd.Name
+		}
+		switch def := cmd.Def.GetNode().(type) {
+		case *pg.Node_ColumnDef:
+			a.ColumnDef = c.columnDef(def.ColumnDef)
+			if a.Kind == AddColumn {
+				a.Column = a.ColumnDef.Name
+			}
+			if a.Kind == AlterColumnType {
+				a.Expr = c.expr(def.ColumnDef.RawDefault)
+			}
+		case *pg.Node_Constraint:
+			a.Constraint = c.constraint(def.Constraint)
+			if a.Name == "" {
+				a.Name = a.Constraint.Name
+			}
+		case *pg.Node_RangeVar:
+			name := c.rangeVar(def.RangeVar)
+			a.Relation = &name
+		case *pg.Node_TypeName:
+			t := c.typeName(def.TypeName)
+			a.Relation = &Name{Schema: t.Schema, Name: t.Name}
+		case *pg.Node_PartitionCmd:
+			name := c.rangeVar(def.PartitionCmd.Name)
+			a.Relation = &name
+			a.Default = def.PartitionCmd.Bound.GetIsDefault()
+		case nil:
+		default:
+			if a.Kind == SetColumnDefault {
+				a.Expr = c.expr(cmd.Def)
+			}
+		}
+		out.Commands = append(out.Commands, a)
+	}
+	return out
+}
+
+// alterSpans returns the ranges of the subcommands, which follow the relation's
+// name, separated by commas; nil where they do not come out as many.
+func (c *converter) alterSpans(start, n int) []Range {
+	if start == 0 {
+		return nil
+	}
+	var spans []Range
+	for start < c.limit {
+		l := lexer{text: c.text, pos: start, end: c.limit}
+		t := l.next()
+		for t.kind == commentToken || t.kind == punctToken && (c.text[t.start] == ',' || c.text[t.start] == '*') {
+			t = l.next()
+		}
+		if t.kind == eofToken {
+			break
+		}
+		end := elementEnd(c.text, t.start, c.limit)
+		if end <= t.start {
+			break
+		}
+		spans = append(spans, Range{t.start, end})
+		start = end
+	}
+	if len(spans) != n {
+		return nil
+	}
+	return spans
+}
+
+var objectKinds = map[pg.ObjectType]ObjectKind{
+	pg.ObjectType_OBJECT_TABLE:         TableObject,
+	pg.ObjectType_OBJECT_FOREIGN_TABLE: ForeignTableObject,
+	pg.ObjectType_OBJECT_VIEW:          ViewObject,
+	pg.ObjectType_OBJECT_MATVIEW:       MaterializedViewObject,
+	pg.ObjectType_OBJECT_INDEX:         IndexObject,
+	pg.ObjectType_OBJECT_SEQUENCE:      SequenceObject,
+	pg.ObjectType_OBJECT_COLUMN:        ColumnObject,
+	pg.ObjectType_OBJECT_TABCONSTRAINT: ConstraintObject,
+	pg.ObjectType_OBJECT_DOMCONSTRAINT: DomainConstraintObject,
+	pg.ObjectType_OBJECT_TYPE:          TypeObject,
+	pg.ObjectType_OBJECT_DOMAIN:        DomainObject,
+	pg.ObjectType_OBJECT_ATTRIBUTE:     AttributeObject,
+	pg.ObjectType_OBJECT_SCHEMA:        SchemaObject,
+	pg.ObjectType_OBJECT_FUNCTION:      FunctionObject,
+	pg.ObjectType_OBJECT_PROCEDURE:     FunctionObject,
+	pg.ObjectType_OBJECT_ROUTINE:       FunctionObject,
+	pg.ObjectType_OBJECT_AGGREGATE:     FunctionObject,
+	pg.ObjectType_OBJECT_TRIGGER:       TriggerObject,
+	pg.ObjectType_OBJECT_RULE:          RuleObject,
+	pg.ObjectType_OBJECT_POLICY:        PolicyObject,
+	pg.ObjectType_OBJECT_EXTENSION:     ExtensionObject,
+}
+
+func objectKind(t pg.ObjectType) ObjectKind { return objectKinds[t] }
+
+func (c *converter) rename(s *pg.RenameStmt) Node {
+	out := &Rename{
+		Kind: objectKind(s.RenameType), Relation: objectKind(s.RelationType),
+		Sub: s.Subname, New: s.Newname, IfExists: s.MissingOk,
+	}
+	switch {
+	case s.Relation != nil:
+		out.Name = c.rangeVar(s.Relation)
+	case out.Kind == SchemaObject:
+		out.Name, out.Sub = Name{Name: s.Subname}, ""
+	default:
+		out.Name = c.objectName(s.Object)
+	}
+	return out
+}
+
+func (c *converter) drop(s *pg.DropStmt) Node {
+	out := &Drop{
+		Kind: objectKind(s.RemoveType), IfExists: s.MissingOk,
+		Cascade: s.Behavior == pg.DropBehavior_DROP_CASCADE, Concurrent: s.Concurrent,
+	}
+	for _, o := range s.Objects {
+		switch out.Kind {
+		case TriggerObject, RuleObject, PolicyObject:
+			names := stringList(o.GetList().GetItems())
+			if len(names) == 0 {
+				continue
+			}
+			var table Name
+			table.Schema, table.Name = lastTwoOf(names[:len(names)-1])
+			out.Names = append(out.Names, table)
+			out.Subs = append(out.Subs, names[len(names)-1])
+		default:
+			out.Names = append(out.Names, c.objectName(o))
+		}
+	}
+	return out
+}
+
+func (c *converter) alterDomain(s *pg.AlterDomainStmt) Node {
+	out := &AlterDomain{
+		Name: nameOf(s.TypeName), Constr: s.Name, IfExists: s.MissingOk,
+		Cascade: s.Behavior == pg.DropBehavior_DROP_CASCADE,
+	}
+	// The letters are those of AlterDomainStmt's comment in parsenodes.h.
+	switch s.Subtype {
+	case "T":
+		out.Kind, out.Expr = SetColumnDefault, c.expr(s.Def)
+	case "N":
+		out.Kind = DropNotNull
+	case "O":
+		out.Kind = SetNotNull
+	case "C":
+		out.Kind = AddConstraint
+		if k := s.Def.GetConstraint(); k != nil {
+			out.Constraint = c.constraint(k)
+		}
+	case "X":
+		out.Kind = DropConstraint
+	case "V":
+		out.Kind = ValidateConstraint
+	}
+	return out
+}
+
+func (c *converter) sequenceOptions(options []*pg.Node) (as *TypeName, owner *ColumnRef, none bool) {
+	for _, o := range options {
+		d := o.GetDefElem()
+		switch d.GetDefname() {
+		case "as":
+			if t := d.Arg.GetTypeName(); t != nil {
+				tn := c.typeName(t)
+				as = &tn
+			}
+		case "owned_by":
+			parts := stringList(d.Arg.GetList().GetItems())
+			if len(parts) == 1 && parts[0] == "none" {
+				none = true
+			} else if len(parts) > 1 {
+				owner = &ColumnRef{At: -1, Parts: parts}
+			}
+		}
+	}
+	return as, owner, none
+}
+
+func (c *converter) createFunction(s *pg.CreateFunctionStmt) Node {
+	out := &CreateFunction{Name: nameOf(s.Funcname), Replace: s.Replace, Procedure: s.IsProcedure, Language: "sql", BodyStart: -1}
+	if s.ReturnType != nil {
+		t := c.typeName(s.ReturnType)
+		out.Returns = &t
+	}
+	for _, p := range s.Parameters {
+		f := p.GetFunctionParameter()
+		if f == nil {
+			continue
+		}
+		mode := strings.ToLower(strings.TrimPrefix(f.Mode.String(), "FUNC_PARAM_"))
+		if mode == "default" {
+			mode = "in"
+		}
+		out.Args = append(out.Args, FuncArg{Name: f.Name, Type: c.typeName(f.ArgType), Mode: mode, Default: c.expr(f.Defexpr)})
+	}
+	for _, o := range s.Options {
+		d := o.GetDefElem()
+		switch d.GetDefname() {
+		case "language":
+			out.Language = strings.ToLower(d.Arg.GetString_().GetSval())
+		case "as":
+			if body := stringList(d.Arg.GetList().GetItems()); len(body) > 0 {
+				out.Body = body[0]
+				out.BodyStart = c.bodyStart(out.Body)
+			}
+		case "volatility":
+			out.Immutable = d.Arg.GetString_().GetSval() == "immutable"
+		}
+	}
+	return out
+}
+
+// bodyStart finds where a dollar-quoted or plainly quoted body stands in the
+// statement; -1 where the quoting changes it.
+func (c *converter) bodyStart(body string) int {
+	if body == "" {
+		return -1
+	}
+	l := lexer{text: c.text, pos: c.base, end: c.limit}
+	for {
+		t := l.next()
+		if t.kind == eofToken {
+			return -1
+		}
+		if t.kind != stringToken {
+			continue
+		}
+		s := c.text[t.start:t.end]
+		skip := strings.IndexByte(s, '\'') + 1
+		if s[0] == '$' {
+			skip = len(dollarTag(s))
+		}
+		if strings.HasPrefix(s[skip:], body) && len(s) <= len(body)+2*skip {
+			return t.start + skip
+		}
+	}
+}
+
+// Bits of CreateTrigStmt's timing and events (pg_trigger.h).
+const (
+	triggerBefore   = 1 << 1
+	triggerInsert   = 1 << 2
+	triggerDelete   = 1 << 3
+	triggerUpdate   = 1 << 4
+	triggerTruncate = 1 << 5
+	triggerInstead  = 1 << 6
+)
+
+func (c *converter) createTrigger(s *pg.CreateTrigStmt) Node {
+	return &CreateTrigger{
+		Name: s.Trigname, Table: c.rangeVar(s.Relation), Function: nameOf(s.Funcname), Args: stringList(s.Args),
+		Before: s.Timing&triggerBefore != 0, InsteadOf: s.Timing&triggerInstead != 0, ForEachRow: s.Row,
+		Insert: s.Events&triggerInsert != 0, Update: s.Events&triggerUpdate != 0,
+		Delete: s.Events&triggerDelete != 0, Truncate: s.Events&triggerTruncate != 0,
+		Columns: stringList(s.Columns), When: c.expr(s.WhenClause), Constraint: s.Isconstraint, Replace: s.Replace,
+	}
+}
+
+func (c *converter) setVariable(s *pg.VariableSetStmt) Node {
+	out := &SetVariable{Name: strings.ToLower(s.Name), Local: s.IsLocal}
+	switch s.Kind {
+	case pg.VariableSetKind_VAR_RESET, pg.VariableSetKind_VAR_SET_DEFAULT:
+		out.Reset = true
+	case pg.VariableSetKind_VAR_RESET_ALL:
+		out.Name, out.Reset = "all", true
+	case pg.VariableSetKind_VAR_SET_VALUE:
+		for _, a := range s.Args {
+			if k, ok := c.expr(a).(*Const); ok {
+				out.Values = append(out.Values, k.Text)
+			}
+		}
+	}
+	return out
+}
+
+var transactionKinds = map[pg.TransactionStmtKind]TransactionKind{
+	pg.TransactionStmtKind_TRANS_STMT_BEGIN:             Begin,
+	pg.TransactionStmtKind_TRANS_STMT_START:             Begin,
+	pg.TransactionStmtKind_TRANS_STMT_COMMIT:            Commit,
+	pg.TransactionStmtKind_TRANS_STMT_ROLLBACK:          Rollback,
+	pg.TransactionStmtKind_TRANS_STMT_SAVEPOINT:         Savepoint,
+	pg.TransactionStmtKind_TRANS_STMT_RELEASE:           Release,
+	pg.TransactionStmtKind_TRANS_STMT_ROLLBACK_TO:       RollbackTo,
+	pg.TransactionStmtKind_TRANS_STMT_PREPARE:           Prepare,
+	pg.TransactionStmtKind_TRANS_STMT_COMMIT_PREPARED:   CommitPrepared,
+	pg.TransactionStmtKind_TRANS_STMT_ROLLBACK_PREPARED: RollbackPrepared,
+}
+
+func transaction(s *pg.TransactionStmt) Node {
+	return &Transaction{Kind: transactionKinds[s.Kind], Savepoint: s.SavepointName, Chain: s.Chain}
+}
