@@ -154,7 +154,7 @@ type Constraint struct {
 	Expr            Expr // CHECK, DEFAULT, GENERATED
 	GeneratedAlways bool // IDENTITY: ALWAYS rather than BY DEFAULT
 
-	Columns          []string // PRIMARY KEY, UNIQUE, FOREIGN KEY
+	Columns          []string // PRIMARY KEY, UNIQUE, FOREIGN KEY; NOT NULL of a table (PostgreSQL 18)
 	Including        []string
 	NullsNotDistinct bool
 	UsingIndex       string          // ADD CONSTRAINT ... USING INDEX
@@ -170,6 +170,7 @@ type Constraint struct {
 	Match      Match
 
 	NotValid          bool
+	NotEnforced       bool // NOT ENFORCED (PostgreSQL 18), which is NOT VALID too
 	NoInherit         bool
 	Deferrable        bool
 	InitiallyDeferred bool
@@ -265,7 +266,7 @@ type AlterCommand struct {
 	Kind       AlterKind
 	Column     string      // the column it is about
 	ColumnDef  *ColumnDef  // AddColumn; AlterColumnType (Type only)
-	Constraint *Constraint // AddConstraint, AddIdentity, AlterConstraint
+	Constraint *Constraint // AddConstraint, AddIdentity, AlterConstraint; SetIdentity where it says which
 	Name       string      // the constraint's name
 	Relation   *Name       // AttachPartition, DetachPartition, AddInherit, DropInherit, AddOf
 	Expr       Expr        // SetColumnDefault; AlterColumnType USING
@@ -510,9 +511,14 @@ type Select struct {
 	With    []CTE
 	Targets []Target
 	From    []FromItem
-	Where   Expr
-	Values  [][]Expr
-	Union   []*Select
+	// On holds the conditions of JOIN ... ON, in source order. USING is an
+	// *Opaque of kind "Using" over the columns; NATURAL is one over none.
+	On        []Expr
+	OuterJoin bool // a join of From is LEFT, RIGHT or FULL
+	Where     Expr
+	Grouped   bool // GROUP BY or HAVING
+	Values    [][]Expr
+	Union     []*Select
 }
 
 // CTE is one query of WITH; Query is a *Select, *Insert, *Update or *Delete.

@@ -8,24 +8,31 @@ import (
 )
 
 // converter turns the parser's tree of one statement into this package's.
-// Offsets in the tree count from base.
 type converter struct {
-	text  string // the file
-	base  int
-	limit int // the statement's end
-	// bodyAt finds where a function body stands in the file.
-	depth int
+	text    string // the statement, as it stands in the file
+	base    int    // its offset
+	changes []change
+	depth   int
 }
 
-// maxDepth bounds the nesting of expressions that is converted; what is deeper
-// becomes opaque. It keeps hostile input from exhausting the stack.
-const maxDepth = 500
+// maxDepth bounds the nesting that is converted, where maxHeight did not see it
+// coming; what is deeper becomes opaque.
+const maxDepth = 4 * maxHeight
 
 func (c *converter) at(loc int32) At {
 	if loc < 0 {
 		return -1
 	}
 	return At(c.base + int(loc))
+}
+
+// span is the range in the file of a part of the statement.
+func (c *converter) span(loc int32, end func(text string, start, limit int) int) Range {
+	start := int(loc)
+	if start < 0 || start >= len(c.text) {
+		return Range{}
+	}
+	return Range{c.base + start, c.base + end(c.text, start, len(c.text))}
 }
 
 func (c *converter) exprs(nodes []*pg.Node) []Expr {
@@ -45,12 +52,17 @@ func (c *converter) expr(n *pg.Node) Expr {
 	if n == nil || n.Node == nil {
 		return nil
 	}
-	c.depth++
-	defer func() { c.depth-- }()
-	if c.depth > maxDepth {
+	if c.depth++; c.depth > maxDepth {
+		c.depth--
 		return &Opaque{At: -1, Kind: "TooDeep"}
 	}
-	switch n := n.Node.(type) {
+	e := c.node(n)
+	c.depth--
+	return e
+}
+
+func (c *converter) node(node *pg.Node) Expr {
+	switch n := node.Node.(type) {
 	case *pg.Node_AConst:
 		return c.constant(n.AConst)
 	case *pg.Node_ColumnRef:
@@ -60,7 +72,10 @@ func (c *converter) expr(n *pg.Node) Expr {
 	case *pg.Node_AExpr:
 		return c.aExpr(n.AExpr)
 	case *pg.Node_BoolExpr:
-		args := c.exprs(n.BoolExpr.Args)
+		args := make([]Expr, len(n.BoolExpr.Args))
+		for i, a := range n.BoolExpr.Args {
+			args[i] = c.must(a)
+		}
 		at := c.at(n.BoolExpr.Location)
 		switch n.BoolExpr.Boolop {
 		case pg.BoolExprType_AND_EXPR:
@@ -68,10 +83,7 @@ func (c *converter) expr(n *pg.Node) Expr {
 		case pg.BoolExprType_OR_EXPR:
 			return &Or{At: at, Args: args}
 		}
-		if len(args) == 1 {
-			return &Not{At: at, Arg: args[0]}
-		}
-		return &Opaque{At: at, Kind: "BoolExpr", Args: args}
+		return &Not{At: at, Arg: args[0]}
 	case *pg.Node_NullTest:
 		return &NullTest{
 			At: c.at(n.NullTest.Location), Arg: c.must(n.NullTest.Arg),
@@ -98,9 +110,11 @@ func (c *converter) expr(n *pg.Node) Expr {
 			Least: n.MinMaxExpr.Op == pg.MinMaxOp_IS_LEAST,
 		}
 	case *pg.Node_TypeCast:
-		// The grammar writes TRUE and FALSE as casts of 't' and 'f' in old
-		// versions; version 16 has a Boolean constant.
-		return &Cast{At: c.at(n.TypeCast.Location), Arg: c.must(n.TypeCast.Arg), Type: c.typeName(n.TypeCast.TypeName)}
+		loc := n.TypeCast.Location
+		if loc < 0 { // type 'literal'
+			loc = n.TypeCast.TypeName.GetLocation()
+		}
+		return &Cast{At: c.at(loc), Arg: c.must(n.TypeCast.Arg), Type: c.typeName(n.TypeCast.TypeName)}
 	case *pg.Node_AArrayExpr:
 		return &Array{At: c.at(n.AArrayExpr.Location), Elems: c.exprs(n.AArrayExpr.Elements)}
 	case *pg.Node_RowExpr:
@@ -111,34 +125,20 @@ func (c *converter) expr(n *pg.Node) Expr {
 		return c.funcCall(n.FuncCall)
 	case *pg.Node_SubLink:
 		return c.subLink(n.SubLink)
-	case *pg.Node_NamedArgExpr:
-		return &Opaque{At: c.at(n.NamedArgExpr.Location), Kind: "NamedArgExpr", Args: []Expr{c.must(n.NamedArgExpr.Arg)}}
-	case *pg.Node_SqlvalueFunction:
-		name := strings.TrimPrefix(n.SqlvalueFunction.Op.String(), "SVFOP_")
-		name = strings.TrimSuffix(name, "_N")
-		return &Opaque{At: c.at(n.SqlvalueFunction.Location), Kind: name}
-	case *pg.Node_AIndirection:
-		return &Opaque{At: -1, Kind: "A_Indirection", Args: []Expr{c.must(n.AIndirection.Arg)}}
-	case *pg.Node_XmlExpr:
-		return &Opaque{At: c.at(n.XmlExpr.Location), Kind: "XmlExpr", Args: c.exprs(n.XmlExpr.Args)}
-	case *pg.Node_GroupingFunc:
-		return &Opaque{At: c.at(n.GroupingFunc.Location), Kind: "GroupingFunc", Args: c.exprs(n.GroupingFunc.Args)}
-	case *pg.Node_SetToDefault:
-		return &Opaque{At: c.at(n.SetToDefault.Location), Kind: "SetToDefault"}
 	case *pg.Node_List:
 		return &Row{At: -1, Args: c.exprs(n.List.Items)}
 	case *pg.Node_String_:
 		return &Const{At: -1, Kind: StringConst, Text: n.String_.Sval}
 	case *pg.Node_Integer:
 		return &Const{At: -1, Kind: IntConst, Text: itoa(int(n.Integer.Ival))}
-	case *pg.Node_TypeName:
-		return &Opaque{At: -1, Kind: "TypeName"}
-	case *pg.Node_CurrentOfExpr:
-		return &Opaque{At: -1, Kind: "CurrentOf"}
 	case *pg.Node_MultiAssignRef:
+		// (a, b) = (1, 2) comes as one source, repeated.
+		if row := n.MultiAssignRef.Source.GetRowExpr(); row != nil && len(row.Args) == int(n.MultiAssignRef.Ncolumns) {
+			return c.expr(row.Args[n.MultiAssignRef.Colno-1])
+		}
 		return c.expr(n.MultiAssignRef.Source)
 	}
-	return &Opaque{At: -1, Kind: nodeTag(n)}
+	return c.opaque(node)
 }
 
 // must is expr for a place where the grammar always has an expression.
@@ -163,11 +163,7 @@ func (c *converter) constant(a *pg.A_Const) Expr {
 	case *pg.A_Const_Bsval:
 		k.Kind, k.Text = BitConst, v.Bsval.GetBsval()
 	default:
-		// Protobuf leaves out an Ival of 0 only together with its message, and
-		// libpg_query always writes the message; what remains is NULL.
-		if !a.Isnull {
-			k.Kind, k.Text = IntConst, "0"
-		}
+		k.Kind = NullConst
 	}
 	return k
 }
@@ -189,12 +185,6 @@ func (c *converter) aExpr(a *pg.A_Expr) Expr {
 	op := lastString(a.Name)
 	switch a.Kind {
 	case pg.A_Expr_Kind_AEXPR_OP, pg.A_Expr_Kind_AEXPR_LIKE, pg.A_Expr_Kind_AEXPR_ILIKE, pg.A_Expr_Kind_AEXPR_SIMILAR:
-		if k, ok := a.Rexpr.GetNode().(*pg.Node_AConst); ok && a.Lexpr == nil && op == "-" {
-			if e, ok := c.constant(k.AConst).(*Const); ok && (e.Kind == IntConst || e.Kind == FloatConst) && !strings.HasPrefix(e.Text, "-") {
-				e.At, e.Text = at, "-"+e.Text
-				return e
-			}
-		}
 		return &Op{At: at, Name: op, Left: c.expr(a.Lexpr), Right: c.expr(a.Rexpr)}
 	case pg.A_Expr_Kind_AEXPR_OP_ANY, pg.A_Expr_Kind_AEXPR_OP_ALL:
 		return &AnyAll{At: at, Arg: c.must(a.Lexpr), Op: op, All: a.Kind == pg.A_Expr_Kind_AEXPR_OP_ALL, Array: c.must(a.Rexpr)}
@@ -246,14 +236,13 @@ func (c *converter) typeName(t *pg.TypeName) TypeName {
 	schema, name := lastTwo(t.Names)
 	out := TypeName{Schema: schema, Name: name, ArrayDims: len(t.ArrayBounds), SetOf: t.Setof, PctType: t.PctType}
 	out.Mods = c.exprs(t.Typmods)
-	if t.Location >= 0 {
-		start := c.base + int(t.Location)
-		out.Range = Range{start, tokenEnd(c.text, start, c.limit)}
+	if len(t.Names) > 0 {
+		out.Range = c.span(t.Location, typeEnd)
 	}
 	return out
 }
 
-// strings returns the String nodes of a list.
+// stringList returns the String nodes of a list.
 func stringList(nodes []*pg.Node) []string {
 	if len(nodes) == 0 {
 		return nil

@@ -11,9 +11,8 @@ func leftmost(s *pg.SelectStmt) *pg.SelectStmt {
 }
 
 func (c *converter) intoClause(into *pg.IntoClause) *CreateTableAs {
-	out := &CreateTableAs{Name: c.rangeVar(into.GetRel()), Columns: stringList(into.GetColNames())}
-	out.Temporary = into.GetRel().GetRelpersistence() == "t"
-	return out
+	rel := into.GetRel()
+	return &CreateTableAs{Name: c.rangeVar(rel), Columns: stringList(into.GetColNames()), Temporary: temporary(rel)}
 }
 
 // query converts a SELECT, nil for anything else.
@@ -53,7 +52,9 @@ func (c *converter) selectStmt(s *pg.SelectStmt) *Select {
 	out := &Select{
 		With: c.ctes(s.WithClause), Targets: c.targets(s.TargetList),
 		From: c.from(s.FromClause), Where: c.expr(s.WhereClause),
+		Grouped: len(s.GroupClause) > 0 || s.HavingClause != nil,
 	}
+	c.joins(s.FromClause, out)
 	for _, row := range s.ValuesLists {
 		out.Values = append(out.Values, c.exprs(row.GetList().GetItems()))
 	}
@@ -76,6 +77,8 @@ func (c *converter) from(nodes []*pg.Node) []FromItem {
 		switch n := n.GetNode().(type) {
 		case *pg.Node_RangeVar:
 			out = append(out, FromItem{Table: c.rangeVar(n.RangeVar), Alias: n.RangeVar.Alias.GetAliasname()})
+		case *pg.Node_RangeTableSample:
+			out = append(out, c.from([]*pg.Node{n.RangeTableSample.Relation})...)
 		case *pg.Node_RangeSubselect:
 			out = append(out, FromItem{Query: c.query(n.RangeSubselect.Subquery), Alias: n.RangeSubselect.Alias.GetAliasname()})
 		case *pg.Node_RangeFunction:
@@ -95,6 +98,32 @@ func (c *converter) from(nodes []*pg.Node) []FromItem {
 		}
 	}
 	return out
+}
+
+// joins collects the conditions of the joins that from flattens.
+func (c *converter) joins(nodes []*pg.Node, out *Select) {
+	for _, n := range nodes {
+		j := n.GetJoinExpr()
+		if j == nil {
+			continue
+		}
+		c.depth++
+		if c.depth <= maxDepth {
+			c.joins([]*pg.Node{j.Larg, j.Rarg}, out)
+			out.OuterJoin = out.OuterJoin || j.Jointype != pg.JoinType_JOIN_INNER
+			if on := c.expr(j.Quals); on != nil {
+				out.On = append(out.On, on)
+			}
+			if j.UsingClause != nil || j.IsNatural {
+				using := &Opaque{At: -1, Kind: "Using"}
+				for _, col := range stringList(j.UsingClause) {
+					using.Args = append(using.Args, &ColumnRef{At: -1, Parts: []string{col}})
+				}
+				out.On = append(out.On, using)
+			}
+		}
+		c.depth--
+	}
 }
 
 func (c *converter) ctes(w *pg.WithClause) []CTE {

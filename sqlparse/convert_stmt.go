@@ -33,7 +33,7 @@ func (c *converter) stmt(n *pg.Node) Node {
 	case *pg.Node_ViewStmt:
 		s := n.ViewStmt
 		return &CreateView{
-			Name: c.rangeVar(s.View), Replace: s.Replace, Temporary: s.View.GetRelpersistence() == "t",
+			Name: c.rangeVar(s.View), Replace: s.Replace, Temporary: temporary(s.View),
 			Columns: stringList(s.Aliases), Query: c.query(s.Query),
 		}
 	case *pg.Node_AlterTableStmt:
@@ -97,7 +97,7 @@ func (c *converter) stmt(n *pg.Node) Node {
 		return &Other{Tag: "DefineStmt"}
 	case *pg.Node_CreateSeqStmt:
 		s := n.CreateSeqStmt
-		out := &CreateSequence{Name: c.rangeVar(s.Sequence), IfNotExists: s.IfNotExists, Temporary: s.Sequence.GetRelpersistence() == "t"}
+		out := &CreateSequence{Name: c.rangeVar(s.Sequence), IfNotExists: s.IfNotExists, Temporary: temporary(s.Sequence)}
 		out.As, out.OwnedBy, _ = c.sequenceOptions(s.Options)
 		return out
 	case *pg.Node_AlterSeqStmt:
@@ -133,7 +133,7 @@ func (c *converter) stmt(n *pg.Node) Node {
 			switch d := a.GetDefElem(); d.GetDefname() {
 			case "as":
 				out.Body = d.Arg.GetString_().GetSval()
-				out.BodyStart = c.bodyStart(out.Body)
+				out.BodyStart = c.bodyStart(d, out.Body)
 			case "language":
 				out.Language = strings.ToLower(d.Arg.GetString_().GetSval())
 			}
@@ -171,8 +171,13 @@ func (c *converter) stmt(n *pg.Node) Node {
 	case *pg.Node_CommentStmt:
 		s := n.CommentStmt
 		out := &CommentOn{Kind: objectKind(s.Objtype), Text: s.Comment}
-		names := stringList(s.Object.GetList().GetItems())
+		items := s.Object.GetList().GetItems()
+		names := stringList(items)
 		switch out.Kind {
+		case DomainConstraintObject:
+			if len(items) == 2 {
+				out.Name, out.Sub = c.objectName(items[0]), items[1].GetString_().GetSval()
+			}
 		case ColumnObject, ConstraintObject, TriggerObject, RuleObject, PolicyObject:
 			if len(names) > 1 {
 				out.Sub = names[len(names)-1]
@@ -191,12 +196,13 @@ func (c *converter) rangeVar(r *pg.RangeVar) Name {
 	if r == nil {
 		return Name{}
 	}
-	n := Name{Schema: r.Schemaname, Name: r.Relname}
-	if r.Location >= 0 {
-		start := c.base + int(r.Location)
-		n.Range = Range{start, nameEnd(c.text, start, c.limit)}
-	}
-	return n
+	return Name{Schema: r.Schemaname, Name: r.Relname, Range: c.span(r.Location, nameEnd)}
+}
+
+// temporary reports whether CREATE makes a relation in the session's own
+// schema.
+func temporary(r *pg.RangeVar) bool {
+	return r.GetRelpersistence() == "t" || r.GetSchemaname() == "pg_temp"
 }
 
 func nameOf(nodes []*pg.Node) Name {
@@ -232,18 +238,20 @@ func (c *converter) objectName(n *pg.Node) Name {
 	return Name{}
 }
 
+// element is the range of an element of a parenthesised list. No element
+// stands at the statement's start: that is the parser's way to leave a location
+// out.
 func (c *converter) element(loc int32) Range {
-	if loc < 0 {
+	if loc == 0 {
 		return Range{}
 	}
-	start := c.base + int(loc)
-	return Range{start, elementEnd(c.text, start, c.limit)}
+	return c.span(loc, elementEnd)
 }
 
 func (c *converter) createTable(s *pg.CreateStmt, foreign bool) Node {
 	out := &CreateTable{
 		Name: c.rangeVar(s.Relation), IfNotExists: s.IfNotExists, Foreign: foreign,
-		Temporary: s.Relation.GetRelpersistence() == "t", Unlogged: s.Relation.GetRelpersistence() == "u",
+		Temporary: temporary(s.Relation), Unlogged: s.Relation.GetRelpersistence() == "u",
 		PartitionBy: c.partitionBy(s.Partspec),
 	}
 	for _, e := range s.TableElts {
@@ -251,10 +259,10 @@ func (c *converter) createTable(s *pg.CreateStmt, foreign bool) Node {
 		case *pg.Node_ColumnDef:
 			out.Elements = append(out.Elements, c.columnDef(e.ColumnDef))
 		case *pg.Node_Constraint:
-			out.Elements = append(out.Elements, c.constraint(e.Constraint))
+			out.Elements = append(out.Elements, c.tableConstraint(e.Constraint))
 		case *pg.Node_TableLikeClause:
 			like := &Like{Source: c.rangeVar(e.TableLikeClause.Relation), Options: likeOptions(e.TableLikeClause.Options)}
-			like.Range = like.Source.Range
+			like.Range = c.likeRange(like.Source.Range)
 			out.Elements = append(out.Elements, like)
 		}
 	}
@@ -274,14 +282,25 @@ func (c *converter) createTable(s *pg.CreateStmt, foreign bool) Node {
 	return out
 }
 
-// likeOptions maps TableLikeOption's bits, which are in alphabetical order
-// (parsenodes.h).
-func likeOptions(bits uint32) LikeOption {
-	const all = 0x7FFFFFFF
-	if bits == all {
-		return 1<<9 - 1
+// likeRange extends the range of LIKE's source, which is all that the parser
+// says, to the whole clause.
+func (c *converter) likeRange(source Range) Range {
+	if source.IsZero() {
+		return source
 	}
-	return LikeOption(bits) & (1<<9 - 1)
+	name := source.Start - c.base
+	before := strings.TrimRight(c.text[:name], " \t\r\n")
+	if n := len(before) - len("like"); n >= 0 && strings.EqualFold(before[n:], "like") {
+		source.Start = c.base + n
+	}
+	source.End = c.base + elementEnd(c.text, name, len(c.text))
+	return source
+}
+
+// likeOptions maps TableLikeOption's bits, which are in alphabetical order
+// (parsenodes.h); INCLUDING ALL sets more of them than there are.
+func likeOptions(bits uint32) LikeOption {
+	return LikeOption(bits) & (LikeStorage<<1 - 1)
 }
 
 func (c *converter) partitionBy(s *pg.PartitionSpec) *PartitionBy {
@@ -306,10 +325,7 @@ func (c *converter) columnDef(d *pg.ColumnDef) *ColumnDef {
 		Name: d.Colname, Type: c.typeName(d.TypeName), Range: c.element(d.Location),
 		Collation: lastString(d.CollClause.GetCollname()), Constraints: c.constraints(d.Constraints),
 	}
-	if d.Location >= 0 {
-		start := c.base + int(d.Location)
-		out.NameRange = Range{start, tokenEnd(c.text, start, c.limit)}
-	}
+	out.NameRange = c.span(d.Location, tokenEnd)
 	return out
 }
 
@@ -342,24 +358,42 @@ func (c *converter) constraints(nodes []*pg.Node) []*Constraint {
 	// the next begins.
 	for i := 0; i+1 < len(out); i++ {
 		if next := out[i+1].Range.Start; next > out[i].Range.Start && next < out[i].Range.End {
-			out[i].Range.End = trimEnd(c.text, out[i].Range.Start, next)
+			out[i].Range.End = c.base + elementEnd(c.text, out[i].Range.Start-c.base, next-c.base)
 		}
+	}
+	for _, k := range out {
+		c.change(k)
 	}
 	return out
 }
 
-func trimEnd(text string, start, end int) int {
-	l := lexer{text: text, pos: start, end: end}
-	last := start
-	for {
-		t := l.next()
-		if t.kind == eofToken {
-			return last
-		}
-		if t.kind != commentToken {
-			last = t.end
+func (c *converter) tableConstraint(k *pg.Constraint) *Constraint {
+	out := c.constraint(k)
+	c.change(out)
+	return out
+}
+
+// change undoes what modernize did to a constraint.
+func (c *converter) change(k *Constraint) {
+	if c.changed(notEnforced, k.Range) {
+		k.NotEnforced, k.NotValid = true, true
+	}
+	if k.Kind == DefaultConstraint && c.changed(generated, k.Range) {
+		k.Kind, k.GeneratedAlways = GeneratedConstraint, true
+	}
+	if k.Kind == CheckConstraint && c.changed(tableNotNull, k.Range) {
+		k.Kind, k.Columns, k.Expr = NotNullConstraint, Columns(k.Expr), nil
+	}
+}
+
+// changed reports whether modernize wrote something of that kind in a range.
+func (c *converter) changed(kind changeKind, in Range) bool {
+	for _, ch := range c.changes {
+		if at := c.base + ch.at; ch.kind == kind && at >= in.Start && at < in.End {
+			return true
 		}
 	}
+	return false
 }
 
 var constraintKinds = map[pg.ConstrType]ConstraintKind{
@@ -479,13 +513,11 @@ var alterKinds = map[pg.AlterTableType]AlterKind{
 func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 	out := &AlterTable{
 		Name: c.rangeVar(s.Relation), Kind: objectKind(s.Objtype), IfExists: s.MissingOk,
-		Only: s.Relation != nil && !s.Relation.Inh,
 	}
-	if s.Objtype == pg.ObjectType_OBJECT_TYPE {
-		// ALTER TYPE ... ADD ATTRIBUTE and its kin come in the same form.
-		out.Kind = TypeObject
-	}
-	spans := c.alterSpans(out.Name.Range.End, len(s.Cmds))
+	// ALTER TYPE ... ADD ATTRIBUTE and its kin come in the same form, without
+	// the mark of descendants.
+	out.Only = out.Kind != TypeObject && s.Relation != nil && !s.Relation.Inh
+	spans := c.alterSpans(out.Name.Range, len(s.Cmds))
 	for i, n := range s.Cmds {
 		cmd := n.GetAlterTableCmd()
 		if cmd == nil {
@@ -514,7 +546,11 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 				a.Expr = c.expr(def.ColumnDef.RawDefault)
 			}
 		case *pg.Node_Constraint:
-			a.Constraint = c.constraint(def.Constraint)
+			a.Constraint = c.tableConstraint(def.Constraint)
+			if a.Kind == AlterConstraint {
+				a.Constraint.Range = a.Range // the parser says no place
+				c.change(a.Constraint)
+			}
 			if a.Name == "" {
 				a.Name = a.Constraint.Name
 			}
@@ -530,8 +566,14 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 			a.Default = def.PartitionCmd.Bound.GetIsDefault()
 		case nil:
 		default:
-			if a.Kind == SetColumnDefault {
+			switch a.Kind {
+			case SetColumnDefault:
 				a.Expr = c.expr(cmd.Def)
+				if c.changed(setExpression, a.Range) {
+					a.Kind = OtherAlter
+				}
+			case SetIdentity:
+				a.Constraint = identityOptions(cmd.Def, a.Range)
 			}
 		}
 		out.Commands = append(out.Commands, a)
@@ -539,28 +581,39 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 	return out
 }
 
+// identityOptions returns the kind of identity that SET GENERATED chooses, nil
+// where only the sequence changes.
+func identityOptions(def *pg.Node, at Range) *Constraint {
+	for _, o := range def.GetList().GetItems() {
+		if d := o.GetDefElem(); d.GetDefname() == "generated" {
+			return &Constraint{Kind: IdentityConstraint, GeneratedAlways: d.Arg.GetInteger().GetIval() == 'a', Range: at}
+		}
+	}
+	return nil
+}
+
 // alterSpans returns the ranges of the subcommands, which follow the relation's
 // name, separated by commas; nil where they do not come out as many.
-func (c *converter) alterSpans(start, n int) []Range {
-	if start == 0 {
+func (c *converter) alterSpans(name Range, n int) []Range {
+	if name.IsZero() {
 		return nil
 	}
 	var spans []Range
-	for start < c.limit {
-		l := lexer{text: c.text, pos: start, end: c.limit}
-		t := l.next()
-		for t.kind == commentToken || t.kind == punctToken && (c.text[t.start] == ',' || c.text[t.start] == '*') {
-			t = l.next()
+	l := lexer{text: c.text, pos: name.End - c.base, end: len(c.text)}
+	for {
+		t := l.significant()
+		for l.is(t, ',') || l.is(t, '*') || l.is(t, ')') { // t *, ONLY (t)
+			t = l.significant()
 		}
 		if t.kind == eofToken {
 			break
 		}
-		end := elementEnd(c.text, t.start, c.limit)
+		end := elementEnd(c.text, t.start, len(c.text))
 		if end <= t.start {
 			break
 		}
-		spans = append(spans, Range{t.start, end})
-		start = end
+		spans = append(spans, Range{c.base + t.start, c.base + end})
+		l.pos = end
 	}
 	if len(spans) != n {
 		return nil
@@ -598,6 +651,12 @@ func (c *converter) rename(s *pg.RenameStmt) Node {
 	out := &Rename{
 		Kind: objectKind(s.RenameType), Relation: objectKind(s.RelationType),
 		Sub: s.Subname, New: s.Newname, IfExists: s.MissingOk,
+	}
+	switch out.Kind {
+	case ConstraintObject:
+		out.Relation = TableObject
+	case DomainConstraintObject:
+		out.Relation = DomainObject
 	}
 	switch {
 	case s.Relation != nil:
@@ -649,7 +708,7 @@ func (c *converter) alterDomain(s *pg.AlterDomainStmt) Node {
 	case "C":
 		out.Kind = AddConstraint
 		if k := s.Def.GetConstraint(); k != nil {
-			out.Constraint = c.constraint(k)
+			out.Constraint = c.tableConstraint(k)
 		}
 	case "X":
 		out.Kind = DropConstraint
@@ -705,7 +764,7 @@ func (c *converter) createFunction(s *pg.CreateFunctionStmt) Node {
 		case "as":
 			if body := stringList(d.Arg.GetList().GetItems()); len(body) > 0 {
 				out.Body = body[0]
-				out.BodyStart = c.bodyStart(out.Body)
+				out.BodyStart = c.bodyStart(d, out.Body)
 			}
 		case "volatility":
 			out.Immutable = d.Arg.GetString_().GetSval() == "immutable"
@@ -714,13 +773,10 @@ func (c *converter) createFunction(s *pg.CreateFunctionStmt) Node {
 	return out
 }
 
-// bodyStart finds where a dollar-quoted or plainly quoted body stands in the
-// statement; -1 where the quoting changes it.
-func (c *converter) bodyStart(body string) int {
-	if body == "" {
-		return -1
-	}
-	l := lexer{text: c.text, pos: c.base, end: c.limit}
+// bodyStart finds where a quoted body stands, from the option that gives it on;
+// -1 where the quoting changes it.
+func (c *converter) bodyStart(option *pg.DefElem, body string) int {
+	l := lexer{text: c.text, pos: max(int(option.Location), 0), end: len(c.text)}
 	for {
 		t := l.next()
 		if t.kind == eofToken {
@@ -730,13 +786,18 @@ func (c *converter) bodyStart(body string) int {
 			continue
 		}
 		s := c.text[t.start:t.end]
-		skip := strings.IndexByte(s, '\'') + 1
+		open := strings.IndexByte(s, '\'') + 1
 		if s[0] == '$' {
-			skip = len(dollarTag(s))
+			open = len(dollarTag(s))
 		}
-		if strings.HasPrefix(s[skip:], body) && len(s) <= len(body)+2*skip {
-			return t.start + skip
+		end := 1
+		if s[0] == '$' {
+			end = open
 		}
+		if s[open:len(s)-end] == body {
+			return c.base + t.start + open
+		}
+		return -1
 	}
 }
 
@@ -763,12 +824,18 @@ func (c *converter) createTrigger(s *pg.CreateTrigStmt) Node {
 func (c *converter) setVariable(s *pg.VariableSetStmt) Node {
 	out := &SetVariable{Name: strings.ToLower(s.Name), Local: s.IsLocal}
 	switch s.Kind {
+	default: // SET TRANSACTION, and FROM CURRENT, which changes nothing
+		return &Other{Tag: "VariableSetStmt"}
 	case pg.VariableSetKind_VAR_RESET, pg.VariableSetKind_VAR_SET_DEFAULT:
 		out.Reset = true
 	case pg.VariableSetKind_VAR_RESET_ALL:
 		out.Name, out.Reset = "all", true
 	case pg.VariableSetKind_VAR_SET_VALUE:
+		out.Values = []string{}
 		for _, a := range s.Args {
+			if cast := a.GetTypeCast(); cast != nil { // TIME ZONE INTERVAL '1' HOUR
+				a = cast.Arg
+			}
 			if k, ok := c.expr(a).(*Const); ok {
 				out.Values = append(out.Values, k.Text)
 			}

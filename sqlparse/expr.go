@@ -66,7 +66,8 @@ type Param struct {
 }
 
 // FuncCall is a call of a function by name. Names keep the spelling of the
-// parser: folded to lower case unless they were quoted.
+// parser: folded to lower case unless they were quoted. An aggregate's ORDER BY,
+// FILTER and WITHIN GROUP, and the window of OVER, are not kept.
 type FuncCall struct {
 	At
 	Schema, Name string
@@ -232,11 +233,16 @@ type Subquery struct {
 }
 
 // Opaque is a form that polylint keeps only the inside of. Kind is PostgreSQL's
-// name of the parse node.
+// name of the parse node, such as A_Indirection for a subscript. Name is the
+// parameter's where Kind is NamedArgExpr (f(name => value)).
 type Opaque struct {
 	At
 	Kind string
 	Args []Expr
+	Name string
+	// form is the SQL around the arguments, with a hole for each of them, so
+	// that two expressions of one kind print differently.
+	form string
 }
 
 func (*ColumnRef) exprNode() {}
@@ -420,7 +426,9 @@ func (e *Const) String() string {
 	case StringConst:
 		return QuoteLiteral(e.Text)
 	case BitConst:
-		return "B" + QuoteLiteral(strings.TrimLeft(e.Text, "bB"))
+		if e.Text != "" { // the parser keeps the prefix: b101, x1F
+			return strings.ToUpper(e.Text[:1]) + QuoteLiteral(e.Text[1:])
+		}
 	}
 	return e.Text
 }
@@ -428,9 +436,9 @@ func (e *Const) String() string {
 func (e *Param) String() string { return "$" + itoa(e.Number) }
 
 func (e *FuncCall) String() string {
-	name := QuoteIdent(e.Name)
+	name := quoteCallable(e.Name)
 	if e.Schema != "" {
-		name = QuoteIdent(e.Schema) + "." + name
+		name = QuoteIdent(e.Schema) + "." + QuoteIdent(e.Name)
 	}
 	args := list(e.Args)
 	switch {
@@ -535,7 +543,14 @@ func (e *MinMax) String() string {
 	return "GREATEST(" + list(e.Args) + ")"
 }
 
-func (e *Cast) String() string    { return sub(e.Arg) + "::" + e.Type.String() }
+func (e *Cast) String() string {
+	arg := sub(e.Arg)
+	if strings.HasPrefix(arg, "-") {
+		arg = "(" + arg + ")" // a cast binds tighter than the sign
+	}
+	return arg + "::" + e.Type.String()
+}
+
 func (e *Array) String() string   { return "ARRAY[" + list(e.Elems) + "]" }
 func (e *Row) String() string     { return "ROW(" + list(e.Args) + ")" }
 func (e *Collate) String() string { return sub(e.Arg) + " COLLATE " + QuoteIdent(e.Collation) }
@@ -550,4 +565,17 @@ func (e *Subquery) String() string {
 	return "(SELECT ...)"
 }
 
-func (e *Opaque) String() string { return strings.ToLower(e.Kind) + "(" + list(e.Args) + ")" }
+func (e *Opaque) String() string {
+	if strings.Count(e.form, hole) != len(e.Args) || e.form == "" {
+		return QuoteIdent(strings.ToLower(e.Kind)) + "(" + list(e.Args) + ")"
+	}
+	var b strings.Builder
+	parts := strings.Split(e.form, hole)
+	for i, part := range parts {
+		b.WriteString(part)
+		if i < len(e.Args) {
+			b.WriteString(str(e.Args[i]))
+		}
+	}
+	return b.String()
+}

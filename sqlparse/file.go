@@ -6,6 +6,7 @@ package sqlparse
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,7 +14,7 @@ import (
 type Pos struct {
 	Offset int // bytes from the file's first byte, 0-based
 	Line   int // 1-based
-	Column int // 1-based, in Unicode code points; a BOM counts for nothing
+	Column int // 1-based, in Unicode code points; a BOM at the line's start counts for nothing
 }
 
 // File is a parsed file.
@@ -37,7 +38,8 @@ type Statement struct {
 	// Err says why the statement does not parse.
 	Err *SyntaxError
 	// Skipped says why the statement was passed over (a placeholder that a
-	// migration tool fills in). The catalog cannot know what it would have done.
+	// migration tool fills in, a tree too high to be made). The catalog cannot
+	// know what it would have done.
 	Skipped string
 	// Placeholders is set where the statement parsed only after the
 	// placeholders in it were taken for identifiers.
@@ -86,10 +88,7 @@ func (f *File) Position(offset int) Pos {
 	if len(f.lines) > 0 {
 		start = f.lines[i]
 	}
-	line := f.Text[start:offset]
-	if i == 0 && len(line) >= 3 && line[:3] == "\uFEFF" {
-		line = line[3:]
-	}
+	line := strings.TrimPrefix(f.Text[start:offset], bom)
 	return Pos{Offset: offset, Line: i + 1, Column: utf8.RuneCountInString(line) + 1}
 }
 
@@ -103,14 +102,7 @@ func (f *File) Line(n int) string {
 	if n < len(f.lines) {
 		end = f.lines[n] - 1
 	}
-	line := f.Text[f.lines[n-1]:end]
-	if len(line) > 0 && line[len(line)-1] == '\r' {
-		line = line[:len(line)-1]
-	}
-	if n == 1 && len(line) >= 3 && line[:3] == "\uFEFF" {
-		line = line[3:]
-	}
-	return line
+	return strings.TrimPrefix(strings.TrimSuffix(f.Text[f.lines[n-1]:end], "\r"), bom)
 }
 
 // LineStart returns the byte offset of a line's first byte; n is 1-based.
@@ -122,14 +114,4 @@ func (f *File) LineStart(n int) int {
 		return len(f.Text)
 	}
 	return f.lines[n-1]
-}
-
-func lineStarts(text string) []int {
-	starts := make([]int, 1, 16+len(text)/40)
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }

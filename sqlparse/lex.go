@@ -1,6 +1,9 @@
 package sqlparse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tokenKind is the kind of a token, as coarse as cutting text into statements
 // and elements needs it.
@@ -14,7 +17,7 @@ const (
 	numberToken            // 1, 1.5e3
 	punctToken             // any other single byte
 	commentToken           // -- ... or /* ... */
-	metaToken              // a psql backslash command, up to the end of its line
+	metaToken              // a psql backslash command with its arguments
 )
 
 // token is a piece of text, [start, end).
@@ -27,12 +30,14 @@ type token struct {
 }
 
 // lexer cuts text into tokens by the rules of the PostgreSQL manual, section
-// 4.1 (Lexical Structure), with standard_conforming_strings on, and those of
-// psql for backslash commands.
+// 4.1 (Lexical Structure), and those of psql for backslash commands.
 type lexer struct {
 	text string
 	pos  int
 	end  int
+	// backslash is set where standard_conforming_strings is off: a backslash
+	// escapes the next character of a plain string.
+	backslash bool
 }
 
 func isIdentStart(c byte) bool {
@@ -51,11 +56,14 @@ func isSpace(c byte) bool {
 func (l *lexer) next() token {
 	t := l.text[:l.end]
 	i := l.pos
-	for i < len(t) && (isSpace(t[i]) || strings.HasPrefix(t[i:], "\uFEFF")) {
-		if t[i] == 0xEF {
-			i += 2 // a BOM, at the start or where files were concatenated
+	for i < len(t) {
+		if isSpace(t[i]) {
+			i++
+		} else if t[i] == bom[0] && strings.HasPrefix(t[i:], bom) {
+			i += len(bom) // at the start, or where files were concatenated
+		} else {
+			break
 		}
-		i++
 	}
 	if i >= len(t) {
 		l.pos = i
@@ -70,7 +78,7 @@ func (l *lexer) next() token {
 		tok.end, tok.open = blockEnd(t, i)
 	case c == '\'':
 		tok.kind = stringToken
-		tok.end, tok.open = quoteEnd(t, i, '\'', false)
+		tok.end, tok.open = quoteEnd(t, i, '\'', l.backslash)
 	case c == '"':
 		tok.kind = quotedToken
 		tok.end, tok.open = quoteEnd(t, i, '"', false)
@@ -116,21 +124,63 @@ func (l *lexer) next() token {
 		}
 		tok.kind, tok.end = numberToken, j
 	case c == '\\':
-		tok.kind, tok.end = metaToken, lineEnd(t, i)
+		tok.kind, tok.end = metaToken, metaEnd(t, i)
 	}
 	l.pos = tok.end
 	return tok
 }
 
-// lineEnd returns the offset of the line ending after i, or the text's end.
+// bom is U+FEFF in UTF-8.
+const bom = "\uFEFF"
+
+// lineEnd returns the offset of the line ending at or after i, or the text's
+// end. Like PostgreSQL's scanner it takes a carriage return alone for one.
 func lineEnd(t string, i int) int {
-	if n := strings.IndexByte(t[i:], '\n'); n >= 0 {
-		if n > 0 && t[i+n-1] == '\r' {
-			n--
-		}
+	if n := strings.IndexAny(t[i:], "\n\r"); n >= 0 {
 		return i + n
 	}
 	return len(t)
+}
+
+// nextLine returns the offset of the line after the one that i is in, or -1.
+func nextLine(t string, i int) int {
+	i = lineEnd(t, i)
+	switch {
+	case i == len(t):
+		return -1
+	case strings.HasPrefix(t[i:], "\r\n"):
+		return i + 2
+	}
+	return i + 1
+}
+
+// wholeLineMetas are the psql commands whose argument is the rest of the line,
+// whatever it holds (psql, exec_command: OT_WHOLE_LINE).
+var wholeLineMetas = map[string]bool{
+	`\copy`: true, `\!`: true, `\ef`: true, `\ev`: true, `\sf`: true, `\sv`: true, `\h`: true, `\help`: true,
+}
+
+// metaEnd returns the end of the psql command at i: the end of the line, or
+// the \\ that separates it from more SQL.
+func metaEnd(t string, i int) int {
+	end := lineEnd(t, i)
+	line := t[i:end]
+	if strings.HasPrefix(line, `\;`) {
+		return i + 2
+	}
+	if name, _, _ := strings.Cut(line, " "); wholeLineMetas[name] {
+		return end
+	}
+	quoted := false
+	for j := 1; j < len(line); j++ {
+		switch {
+		case line[j] == '\'':
+			quoted = !quoted
+		case !quoted && line[j] == '\\' && j+1 < len(line) && line[j+1] == '\\':
+			return i + j + 2
+		}
+	}
+	return end
 }
 
 // blockEnd returns the end of the block comment at i; they nest.
@@ -190,7 +240,52 @@ func (l *lexer) word(t token) string {
 	if t.kind != wordToken {
 		return ""
 	}
-	return strings.ToLower(l.text[t.start:t.end])
+	return lower(l.text[t.start:t.end])
+}
+
+// lower returns s in lower case. It is strings.ToLower without the allocation
+// for the words that are met again and again.
+func lower(s string) string {
+	var buf [16]byte
+	if len(s) > len(buf) {
+		return strings.ToLower(s)
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	if w, ok := commonWords[string(buf[:len(s)])]; ok {
+		return w
+	}
+	return strings.ToLower(s)
+}
+
+var commonWords = func() map[string]string {
+	m := map[string]string{}
+	for _, w := range strings.Fields(`add all alter always and any array as asc between bigint boolean by cascade case check
+		collate column comment constraint copy create default delete desc drop else end exists false foreign from function
+		grant if in index insert int integer into is join key like not null numeric on or order owner primary public
+		references restrict schema select sequence set table text then timestamp to true type unique update using uuid
+		values varchar view when where with without zone`) {
+		m[w] = w
+	}
+	return m
+}()
+
+// is reports whether t is the punctuation mark c.
+func (l *lexer) is(t token, c byte) bool { return t.kind == punctToken && l.text[t.start] == c }
+
+// significant returns the next token that is neither a comment nor a psql
+// command.
+func (l *lexer) significant() token {
+	for {
+		if t := l.next(); t.kind != commentToken && t.kind != metaToken {
+			return t
+		}
+	}
 }
 
 // elementEnd returns where the element of a parenthesised list that starts at
@@ -201,12 +296,10 @@ func elementEnd(text string, start, limit int) int {
 	depth := 0
 	end := start
 	for {
-		t := l.next()
+		t := l.significant()
 		switch t.kind {
 		case eofToken:
 			return end
-		case commentToken, metaToken:
-			continue
 		case punctToken:
 			switch text[t.start] {
 			case '(', '[':
@@ -226,6 +319,26 @@ func elementEnd(text string, start, limit int) int {
 	}
 }
 
+// groupEnd returns where the bracketed group at start ends, its closing bracket
+// included.
+func groupEnd(text string, start, limit int) int {
+	l := lexer{text: text, pos: start, end: limit}
+	for depth := 0; ; {
+		t := l.significant()
+		switch {
+		case t.kind == eofToken:
+			return limit
+		case l.is(t, '('), l.is(t, '['):
+			depth++
+		case l.is(t, ')'), l.is(t, ']'):
+			depth--
+			if depth <= 0 {
+				return t.end
+			}
+		}
+	}
+}
+
 // tokenEnd returns where the token at start ends.
 func tokenEnd(text string, start, limit int) int {
 	l := lexer{text: text, pos: start, end: limit}
@@ -237,13 +350,60 @@ func nameEnd(text string, start, limit int) int {
 	l := lexer{text: text, pos: start, end: limit}
 	end := start
 	for {
-		t := l.next()
+		t := l.significant()
 		if t.kind != wordToken && t.kind != quotedToken {
 			return end
 		}
 		end = t.end
-		t = l.next()
-		if t.kind != punctToken || text[t.start] != '.' {
+		if t = l.significant(); !l.is(t, '.') {
+			return end
+		}
+	}
+}
+
+// typeWords follow the first word of a type that the standard spells with
+// several: double precision, character varying, timestamp with time zone,
+// interval year to month, integer array.
+var typeWords = map[string][]string{
+	"double":    {"precision"},
+	"character": {"varying"},
+	"char":      {"varying"},
+	"nchar":     {"varying"},
+	"bit":       {"varying"},
+	"national":  {"character", "char", "varying"},
+	"time":      {"with", "without", "time", "zone"},
+	"timestamp": {"with", "without", "time", "zone"},
+	"interval":  {"year", "month", "day", "hour", "minute", "second", "to"},
+}
+
+// typeEnd returns where the type at start ends, its modifiers and array bounds
+// included (the grammar's Typename, which ends before COLLATE).
+func typeEnd(text string, start, limit int) int {
+	l := lexer{text: text, pos: start, end: limit}
+	first := l.next()
+	more := append([]string{"array"}, typeWords[l.word(first)]...)
+	end := nameEnd(text, start, limit)
+	l.pos = end
+	for {
+		t := l.significant()
+		switch word := l.word(t); {
+		case word != "" && slices.Contains(more, word):
+			if word == "with" || word == "without" {
+				// WITH may also begin what follows the type.
+				if ahead := l; ahead.word(ahead.significant()) != "time" {
+					return end
+				}
+			}
+			end = t.end
+		case l.is(t, '('), l.is(t, '['):
+			end = groupEnd(text, t.start, limit)
+			l.pos = end
+		case l.is(t, '%'):
+			if ahead := l; ahead.word(ahead.significant()) == "type" {
+				return l.significant().end
+			}
+			return end
+		default:
 			return end
 		}
 	}

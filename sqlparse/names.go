@@ -22,22 +22,41 @@ func QuoteIdent(s string) string {
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 }
 
-// reserved holds the key words that PostgreSQL 16 reserves (SQL Key Words,
-// appendix C: "reserved" and "reserved (can be function or type)").
-var reserved = func() map[string]bool {
+// quoteCallable quotes the name of a function or type, where more words have a
+// meaning of their own: char is not "char".
+func quoteCallable(s string) string {
+	if notCallable[s] {
+		return `"` + s + `"`
+	}
+	return QuoteIdent(s)
+}
+
+func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`all analyse analyze and any array as asc asymmetric authorization binary both
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// The key words of PostgreSQL 16 (SQL Key Words, appendix C): reserved are the
+// "reserved" and "reserved (can be function or type)" ones, notCallable the
+// "non-reserved (cannot be function or type)" ones.
+var (
+	reserved = wordSet(`all analyse analyze and any array as asc asymmetric authorization binary both
 		case cast check collate collation column concurrently constraint create cross current_catalog current_date
 		current_role current_schema current_time current_timestamp current_user default deferrable desc distinct do
 		else end except false fetch for foreign freeze from full grant group having ilike in initially inner intersect
 		into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull null offset on
 		only or order outer overlaps placing primary references returning right select session_user similar some
 		symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when
-		where window with`) {
-		m[w] = true
-	}
-	return m
-}()
+		where window with`)
+	notCallable = wordSet(`between bigint bit boolean char character coalesce dec decimal exists extract float greatest
+		grouping inout int integer interval json_array json_arrayagg json_object json_objectagg least national nchar none
+		normalize nullif numeric out overlay position precision real row setof smallint substring time timestamp treat
+		trim values varchar xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
+		xmlserialize xmltable`)
+)
 
 // QuoteLiteral quotes a string literal.
 func QuoteLiteral(s string) string {
@@ -62,20 +81,48 @@ func (t TypeName) String() string {
 	if t.SetOf {
 		b.WriteString("SETOF ")
 	}
-	if t.Schema != "" && t.Schema != "pg_catalog" {
-		b.WriteString(QuoteIdent(t.Schema) + ".")
-	}
-	if t.Schema == "pg_catalog" {
-		b.WriteString(t.Name)
-	} else {
-		b.WriteString(QuoteIdent(t.Name))
-	}
-	if len(t.Mods) > 0 {
-		b.WriteString("(" + list(t.Mods) + ")")
+	switch {
+	case t.Schema == "pg_catalog" && t.Name == "interval":
+		b.WriteString(t.interval())
+	case t.Schema == "pg_catalog" && grammarTypes[t.Name] && (t.Name != "bit" || len(t.Mods) > 0):
+		b.WriteString(t.Name + modifiers(t.Mods))
+	case t.Schema == "pg_catalog" && !notCallable[t.Name]:
+		b.WriteString(QuoteIdent(t.Name) + modifiers(t.Mods))
+	case t.Schema != "":
+		b.WriteString(QuoteIdent(t.Schema) + "." + QuoteIdent(t.Name) + modifiers(t.Mods))
+	default:
+		b.WriteString(quoteCallable(t.Name) + modifiers(t.Mods))
 	}
 	b.WriteString(strings.Repeat("[]", t.ArrayDims))
 	if t.PctType {
 		b.WriteString("%TYPE")
 	}
 	return b.String()
+}
+
+// grammarTypes are the types of pg_catalog whose names are key words that mean
+// the same without a schema; bit does not, it is bit(1).
+var grammarTypes = wordSet("bit numeric time timestamp varchar")
+
+func modifiers(mods []Expr) string {
+	if len(mods) == 0 {
+		return ""
+	}
+	return "(" + list(mods) + ")"
+}
+
+// intervalFields names the masks of interval's fields (INTERVAL_MASK,
+// timestamp.h), which come as the type's first modifier.
+var intervalFields = map[string]string{
+	"4": " year", "2": " month", "8": " day", "1024": " hour", "2048": " minute", "4096": " second",
+	"6": " year to month", "1032": " day to hour", "3080": " day to minute", "7176": " day to second",
+	"3072": " hour to minute", "7168": " hour to second", "6144": " minute to second",
+}
+
+func (t TypeName) interval() string {
+	s := t.Name
+	if len(t.Mods) > 0 {
+		s += intervalFields[t.Mods[0].String()] + modifiers(t.Mods[1:])
+	}
+	return s
 }

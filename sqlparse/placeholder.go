@@ -2,63 +2,126 @@ package sqlparse
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 )
 
-// placeholder matches what migration tools and psql fill in before a statement
-// is sent:
+// placeholder matches what migration tools, psql and database drivers fill in
+// before a statement is sent:
 //
 //	${name} $(name)      Flyway, goose ENVSUB, shells, sqlcmd
 //	{{ name }} {% x %}   Go and Jinja templates
 //	<%= name %>          ERB
-//	%(name)s %s          Python
-//	#{name} @name@ {name}
-//	:name :'name' :"name"  psql
+//	%(name)s %s %NAME%   Python, Windows
+//	#{name} @name@ {name} [[name]]
+//	:name :'name' :"name"  psql, sqlx
+//	?                    JDBC, MySQL's drivers
 var placeholder = regexp.MustCompile(
-	`\$\{[^}\n]*\}|\$\([A-Za-z_][\w.]*\)|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%\([A-Za-z_]\w*\)s|%[sIL]\b|#\{[^}\n]*\}` +
-		`|@@?[A-Za-z_]\w*@@?|\{[A-Za-z_][\w.]*\}|:'[A-Za-z_]\w*'|:"[A-Za-z_]\w*"|:[A-Za-z_]\w*|\[\[[^\]\n]*\]\]|%[A-Z_]+%`)
+	`\$\{[^}\n]*\}|\$\([A-Za-z_][\w.]*\)|(?s:\{\{.*?\}\})|(?s:\{%.*?%\})|(?s:<%.*?%>)|%\([A-Za-z_]\w*\)s|%[sIL]\b|#\{[^}\n]*\}` +
+		`|@@?[A-Za-z_]\w*@@?|\{[A-Za-z_][\w.]*\}|:'[A-Za-z_]\w*'|:"[A-Za-z_]\w*"|:[A-Za-z_]\w*|\[\[[^\]\n]*\]\]|%[A-Z_]+%|\?`)
 
-// maskPlaceholders returns variants of a statement in which the placeholders
-// outside quotes and comments are replaced by something that may parse, at the
-// same offsets: by identifiers, and by nothing. It returns nil where the text
-// holds no placeholder.
-func maskPlaceholders(text string) []string {
-	spans := placeholder.FindAllStringIndex(text, -1)
-	if spans == nil {
-		return nil
-	}
-	quoted := quotedSpans(text)
-	var b1, b2 []byte
-	for _, s := range spans {
-		from, to := s[0], s[1]
-		if inside(quoted, from) || text[from] == ':' && from > 0 && text[from-1] == ':' {
-			continue
-		}
-		if b1 == nil {
-			b1, b2 = []byte(text), []byte(text)
-		}
-		for i := from; i < to; i++ {
-			b2[i] = ' '
-		}
-		switch {
-		case text[from] == ':' && (text[from+1] == '\'' || text[from+1] == '"'):
-			b1[from] = ' ' // psql: the quotes are already right
-		case text[from] == ':':
-			b1[from] = ' '
-			maskWord(b1[from+1 : to])
-		default:
-			maskWord(b1[from:to])
+// control matches the parts of templates that choose what is filled in and fill
+// in nothing themselves.
+var control = regexp.MustCompile(`^(?:\{%|<%[^=]|\{\{-?\s*(?:[#/]|(?:if|else|end|range|with|define|block|template)\b))`)
+
+func onlyControl(text string, holes [][2]int) bool {
+	for _, h := range holes {
+		if !control.MatchString(text[h[0]:h[1]]) {
+			return false
 		}
 	}
-	if b1 == nil {
-		return nil
-	}
-	return []string{string(b1), string(b2)}
+	return true
 }
 
-// maskWord overwrites b by an identifier that collides with no other.
-func maskWord(b []byte) {
-	copy(b, "p"+strings.Repeat("_", len(b)))
+// operandWords come before an operand: a question mark after one of them, or
+// after an operator, is a placeholder, and an operator of JSON elsewhere.
+var operandWords = map[string]bool{
+	"limit": true, "offset": true, "and": true, "or": true, "between": true, "like": true, "ilike": true, "when": true,
+	"then": true, "else": true, "select": true, "in": true, "not": true, "default": true, "distinct": true, "where": true,
+}
+
+// maskPlaceholders returns where the placeholders of a statement stand, outside
+// its quotes and comments, and variants of the statement in which they are
+// replaced by something that may parse, at the same offsets: by identifiers, by
+// nothing, and by numbers.
+func maskPlaceholders(text string) (holes [][2]int, masks []string) {
+	if len(text) > maxRewritten {
+		return nil, nil
+	}
+	spans := placeholder.FindAllStringIndex(text, -1)
+	if spans == nil {
+		return nil, nil
+	}
+	quoted := quotedSpans(text)
+	for _, s := range spans {
+		from, to := s[0], s[1]
+		switch {
+		case inside(quoted, from):
+		case text[from] == ':' && from > 0 && (isIdentPart(text[from-1]) || strings.IndexByte(":)]", text[from-1]) >= 0):
+			// A cast (a::b) or a slice (a[1:b]).
+		case text[from] == '?' && !operandAt(text, from):
+		default:
+			holes = append(holes, [2]int{from, to})
+		}
+	}
+	if holes == nil {
+		return nil, nil
+	}
+	for _, fill := range []func([]byte){nameHole, blankHole, numberHole} {
+		b := []byte(text)
+		for _, h := range holes {
+			hole := b[h[0]:h[1]]
+			if len(hole) > 1 && (hole[1] == '\'' || hole[1] == '"') {
+				hole[0] = ' ' // psql's :'x' has its quotes already
+				continue
+			}
+			if control.Match(hole) {
+				blankHole(hole)
+				continue
+			}
+			fill(hole)
+		}
+		masks = append(masks, string(b))
+	}
+	return holes, masks
+}
+
+// nameHole makes an identifier of a placeholder that keeps its name, so that
+// two placeholders stay two.
+func nameHole(b []byte) {
+	for i, c := range b {
+		if !isIdentPart(c) || c == '$' || i == 0 {
+			b[i] = '_'
+		}
+	}
+}
+
+func blankHole(b []byte) {
+	for i := range b {
+		b[i] = ' '
+	}
+}
+
+func numberHole(b []byte) {
+	blankHole(b)
+	b[0] = '1'
+}
+
+// operandAt reports whether an operand is due at an offset.
+func operandAt(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \t\r\n")
+	if before == "" || at+1 < len(text) && strings.IndexByte("|&?", text[at+1]) >= 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	if !isIdentPart(last) {
+		return strings.IndexByte("(,=<>+-*/|%", last) >= 0
+	}
+	start := len(before)
+	for start > 0 && isIdentPart(before[start-1]) {
+		start--
+	}
+	return operandWords[strings.ToLower(before[start:])]
 }
 
 // quotedSpans returns the quoted and commented parts of a statement. A psql
@@ -77,11 +140,8 @@ func quotedSpans(text string) [][2]int {
 	}
 }
 
+// inside reports whether one of spans, which are in order, holds an offset.
 func inside(spans [][2]int, at int) bool {
-	for _, s := range spans {
-		if at >= s[0] && at < s[1] {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(spans), func(i int) bool { return spans[i][1] > at })
+	return i < len(spans) && spans[i][0] <= at
 }
