@@ -1,0 +1,235 @@
+package migrations
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Bounds that keep a search of the wrong directory from eating the machine.
+const (
+	maxFileSize    = 512 << 20
+	maxFolderDepth = 64
+)
+
+// link is a symbolic link that the walk came across.
+type link struct {
+	parent *folder
+	rel    string
+	file   bool
+	depth  int
+}
+
+// load walks the tree and reads its SQL files.
+func (t *tree) load() error {
+	info, err := os.Stat(filepath.FromSlash(t.root))
+	if err != nil {
+		return fmt.Errorf("searching for migrations: %w", err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("searching for migrations: %s is not a directory", t.root)
+	}
+	t.top = &folder{rel: "."}
+	t.visit(t.real("."))
+	t.walk(t.top, 0)
+	// Links come last, so that what they lead to keeps its real path where the
+	// walk has been there, and a circle of them ends.
+	for len(t.links) > 0 {
+		l := t.links[0]
+		t.links = t.links[1:]
+		t.follow(l)
+	}
+	t.top.walk(func(d *folder) {
+		slices.SortFunc(d.files, func(a, b *file) int { return compareNatural(a.base(), b.base()) })
+		slices.SortFunc(d.folders, func(a, b *folder) int { return compareNatural(a.name(), b.name()) })
+	})
+	return nil
+}
+
+func (t *tree) real(rel string) string {
+	p, err := filepath.EvalSymlinks(filepath.FromSlash(t.path(rel)))
+	if err != nil {
+		return ""
+	}
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	return p
+}
+
+// visit marks a real path as seen and reports whether it was not before.
+func (t *tree) visit(real string) bool {
+	if real == "" || t.visited[real] {
+		return false
+	}
+	t.visited[real] = true
+	return true
+}
+
+func (t *tree) walk(d *folder, depth int) {
+	entries, err := os.ReadDir(filepath.FromSlash(t.path(d.rel)))
+	if err != nil {
+		t.fail(d.rel, err)
+	}
+	t.dropDialects(d, entries, func(name string) {
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
+	})
+	real := t.real(d.rel)
+	for _, e := range entries {
+		rel := path.Join(d.rel, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || t.excluded(rel) {
+			continue
+		}
+		switch {
+		case e.Type()&fs.ModeSymlink != 0:
+			t.link(d, rel, depth)
+		case e.IsDir():
+			t.enter(d, rel, depth)
+		case e.Type().IsRegular():
+			t.visited[filepath.Join(real, e.Name())] = true
+			t.add(d, rel)
+		}
+	}
+}
+
+// enter walks a directory, unless its name says that it is none of ours.
+func (t *tree) enter(parent *folder, rel string, depth int) {
+	name := path.Base(rel)
+	if reason, quiet := skippedDirectory(name); reason != "" {
+		if !quiet {
+			t.note(rel, "left out: %s", reason)
+		}
+		return
+	}
+	if buildOutput(parent.rel, name) || depth >= maxFolderDepth || !t.visit(t.real(rel)) {
+		return
+	}
+	d := &folder{rel: rel}
+	parent.folders = append(parent.folders, d)
+	t.walk(d, depth+1)
+}
+
+// link puts a symbolic link aside.
+func (t *tree) link(d *folder, rel string, depth int) {
+	info, err := os.Stat(filepath.FromSlash(t.path(rel)))
+	switch {
+	case err != nil:
+		if isSQL(rel) {
+			t.failures = append(t.failures, Failure{t.path(rel), "the symbolic link leads nowhere"})
+		}
+	case info.IsDir():
+		t.links = append(t.links, link{d, rel, false, depth})
+	case info.Mode().IsRegular():
+		t.links = append(t.links, link{d, rel, true, depth})
+	}
+}
+
+func (t *tree) follow(l link) {
+	if l.file {
+		if t.visit(t.real(l.rel)) {
+			t.add(l.parent, l.rel)
+		}
+		return
+	}
+	t.enter(l.parent, l.rel, l.depth)
+}
+
+func isSQL(name string) bool { return strings.EqualFold(path.Ext(name), ".sql") }
+
+// add reads an SQL file, and notes the name of any other.
+func (t *tree) add(d *folder, rel string) {
+	if !isSQL(rel) {
+		d.others = append(d.others, path.Base(rel))
+		return
+	}
+	f := &file{rel: rel, name: parseName(path.Base(rel)), facts: &facts{text: true}}
+	d.files = append(d.files, f)
+	if f.name.direction == down {
+		return // never runs, so there is nothing to know of it
+	}
+	if !t.read(f) {
+		d.files = d.files[:len(d.files)-1]
+	}
+}
+
+// read reads a file and what it says; it reports false where that fails.
+func (t *tree) read(f *file) bool {
+	text, ok := t.overlay[t.path(f.rel)]
+	if !ok {
+		var err error
+		if text, err = readFile(t.path(f.rel)); err != nil {
+			t.fail(f.rel, err)
+			return false
+		}
+	}
+	f.text = text
+	f.sections, f.marks = t.cutter.cut(text, t.cutLayout())
+	f.facts = scan(text, f.sections)
+	return true
+}
+
+// cutLayout is the layout whose markers count; "" for whatever is there. The
+// layouts that have none of their own may still be written in another's terms.
+func (t *tree) cutLayout() string {
+	switch t.layout {
+	case goose, dbmate, sqlMigrate, tern, liquibase, drizzle, plain:
+		return t.layout
+	}
+	return ""
+}
+
+func readFile(name string) ([]byte, error) {
+	name = filepath.FromSlash(name)
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	if info.Size() > maxFileSize {
+		return nil, fmt.Errorf("larger than %d MiB; exclude it, or name a dump of the schema alone (pg_dump --schema-only)", maxFileSize>>20)
+	}
+	return os.ReadFile(name)
+}
+
+// dropDialects leaves out the directories for other databases: those beside one
+// for PostgreSQL that differ from it in the name of the database alone, and
+// those whose name can mean nothing else.
+func (t *tree) dropDialects(d *folder, entries []fs.DirEntry, drop func(name string)) {
+	type variant struct{ name, core, dialect string }
+	var variants []variant
+	ours := map[string]bool{}
+	dialects := map[string]int{} // by core, how many
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		v := variant{name: e.Name(), dialect: dialectOf(strings.ToLower(e.Name()))}
+		if v.dialect == "" {
+			v.core, v.dialect = cutDialect(e.Name())
+		}
+		if v.dialect == "" {
+			continue
+		}
+		variants = append(variants, v)
+		dialects[v.core]++
+		if v.dialect == postgres {
+			ours[v.core] = true
+		}
+	}
+	for _, v := range variants {
+		if v.dialect == postgres {
+			continue
+		}
+		if ours[v.core] || alwaysForeign(v.dialect) && (v.core == "" || dialects[v.core] > 1) {
+			t.note(path.Join(d.rel, v.name), "left out: written for %s", v.dialect)
+			drop(v.name)
+		}
+	}
+}

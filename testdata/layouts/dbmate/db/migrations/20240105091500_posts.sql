@@ -1,0 +1,15 @@
+-- migrate:up
+CREATE TABLE posts (
+    id bigserial PRIMARY KEY,
+    title text NOT NULL
+);
+
+CREATE TABLE photos (
+    id bigserial PRIMARY KEY,
+    url text NOT NULL
+);
+
+-- migrate:down
+DROP TABLE photos;
+
+DROP TABLE posts;

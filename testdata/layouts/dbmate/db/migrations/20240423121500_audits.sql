@@ -1,0 +1,15 @@
+-- migrate:up
+ALTER TABLE reactions RENAME COLUMN picture_id TO photo_id;
+
+-- polylint:ignore PL101 -- the log outlives what it describes
+CREATE TABLE audits (
+    id bigserial PRIMARY KEY,
+    auditable_type text NOT NULL,
+    auditable_id bigint NOT NULL,
+    change jsonb NOT NULL
+);
+
+-- migrate:down
+DROP TABLE audits;
+
+ALTER TABLE reactions RENAME COLUMN photo_id TO picture_id;

@@ -1,0 +1,3 @@
+DROP TABLE audits;
+
+ALTER TABLE reactions RENAME COLUMN photo_id TO picture_id;

@@ -1,0 +1,2 @@
+-- name: ListPosts :many
+SELECT id, title FROM posts ORDER BY id;

@@ -1,0 +1,7 @@
+-- polylint:ignore PL101 -- the log outlives what it describes
+CREATE TABLE audits (
+    id bigserial PRIMARY KEY,
+    auditable_type text NOT NULL,
+    auditable_id bigint NOT NULL,
+    change jsonb NOT NULL
+);

@@ -1,0 +1,6 @@
+CREATE TABLE comments (
+    id bigserial PRIMARY KEY,
+    body text NOT NULL,
+    commentable_type text NOT NULL,
+    commentable_id bigint NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE photos (
+    id bigserial PRIMARY KEY,
+    url text NOT NULL
+);

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW recent_posts AS SELECT id, title FROM posts ORDER BY id DESC LIMIT 10;

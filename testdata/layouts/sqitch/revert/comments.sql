@@ -1,0 +1,7 @@
+-- Revert blog:comments from pg
+
+BEGIN;
+
+DROP TABLE comments;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert blog:posts from pg
+
+BEGIN;
+
+DROP TABLE photos;
+
+DROP TABLE posts;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert blog:reactions from pg
+
+BEGIN;
+
+DROP TABLE reactions;
+
+COMMIT;

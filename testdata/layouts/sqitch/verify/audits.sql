@@ -1,0 +1,7 @@
+-- Verify blog:audits on pg
+
+BEGIN;
+
+SELECT id FROM audits WHERE FALSE;
+
+ROLLBACK;

@@ -1,0 +1,15 @@
+-- +migrate Up
+CREATE TABLE posts (
+    id bigserial PRIMARY KEY,
+    title text NOT NULL
+);
+
+CREATE TABLE photos (
+    id bigserial PRIMARY KEY,
+    url text NOT NULL
+);
+
+-- +migrate Down
+DROP TABLE photos;
+
+DROP TABLE posts;

@@ -1,0 +1,12 @@
+-- +migrate Up notransaction
+CREATE TABLE comments (
+    id bigserial PRIMARY KEY,
+    body text NOT NULL,
+    commentable_type text NOT NULL,
+    commentable_id bigint NOT NULL
+);
+
+CREATE INDEX comments_commentable ON comments (commentable_type, commentable_id);
+
+-- +migrate Down
+DROP TABLE comments;

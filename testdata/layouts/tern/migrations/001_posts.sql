@@ -1,0 +1,15 @@
+CREATE TABLE posts (
+    id bigserial PRIMARY KEY,
+    title text NOT NULL
+);
+
+CREATE TABLE photos (
+    id bigserial PRIMARY KEY,
+    url text NOT NULL
+);
+
+---- create above / drop below ----
+
+DROP TABLE photos;
+
+DROP TABLE posts;
