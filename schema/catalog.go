@@ -75,6 +75,16 @@ type Table struct {
 	// Incomplete says why the table may differ from PostgreSQL's, "" where it
 	// should not: a statement that concerns it could not be replayed.
 	Incomplete string
+
+	oid      int           // creation order
+	children []*Table      // inheritance children and partitions, by oid
+	refs     []*ForeignKey // foreign keys that reference this table, hidden ones too
+	hidden   []*ForeignKey // PostgreSQL's own rows for the partitions of a referenced table
+	ofType   *userType
+	rowType  *userType
+	foreign  bool
+	filled   bool // rows were written to it
+	saved    int  // journal generation of its last before-image
 }
 
 // QualifiedName returns schema.name, unquoted.
@@ -103,6 +113,10 @@ type Column struct {
 	Generated  string // the expression, "" where it is none
 	Serial     bool   // declared as serial
 	Inherited  bool
+
+	inherited int       // number of parents that have it (attinhcount)
+	local     bool      // defined by the table itself too (attislocal)
+	seq       *sequence // the sequence of the default's nextval
 }
 
 // Type is a resolved type.
@@ -121,6 +135,10 @@ type Type struct {
 	// Unknown is set where the catalog has no such type (an extension's, or one
 	// made out of sight).
 	Unknown bool
+
+	user    *userType // the catalog's type; nil for a built-in or unknown one
+	mods    string    // modifiers of a user or unknown type: "(3)"
+	written sqlparse.Name
 }
 
 // Key is a primary key or unique constraint.
@@ -131,6 +149,8 @@ type Key struct {
 	Including        []string
 	NullsNotDistinct bool
 	Deferrable       bool
+
+	index *Index
 }
 
 // Exclusion is an exclusion constraint.
@@ -138,6 +158,8 @@ type Exclusion struct {
 	History
 	Name     string
 	Elements []*sqlparse.IndexElement
+
+	index *Index
 }
 
 // ForeignKey is a foreign key constraint.
@@ -154,8 +176,15 @@ type ForeignKey struct {
 	Match      sqlparse.Match
 	Validated  bool
 	Inherited  bool // from the partitioned table
+	Deferrable bool
 	// Target is the referenced table; nil where the catalog does not have it.
 	Target *Table
+
+	table  *Table      // that has it
+	index  *Index      // of the referenced table, that it depends on; nil where none fits
+	parent *ForeignKey // of the partitioned table
+	hidden bool        // one of PostgreSQL's own rows for a referenced partition
+	to     sqlparse.Name
 }
 
 // Check is a CHECK constraint of a table.
@@ -167,6 +196,9 @@ type Check struct {
 	Validated bool
 	NoInherit bool
 	Inherited bool // merged from, or copied of, a parent's
+
+	inherited int // number of parents that have it (coninhcount)
+	local     bool
 }
 
 // Index is an index.
@@ -181,6 +213,13 @@ type Index struct {
 	Predicate        sqlparse.Expr // nil where it is not partial
 	PredicateSQL     string
 	Constraint       string // the constraint it belongs to, "" where none
+
+	table  *Table
+	view   *View  // a materialized view's index
+	parent *Index // of the partitioned table
+	// attributes are the names of the index's own attributes, which stay when
+	// the table's columns are renamed.
+	attributes []string
 }
 
 // Columns returns the key columns by name, "" for an expression.
@@ -199,6 +238,8 @@ type Trigger struct {
 	Function *Function // nil where the catalog does not have it
 	FuncName sqlparse.Name
 	Def      *sqlparse.CreateTrigger
+
+	parent *Trigger // of the partitioned table
 }
 
 // Function is a function or procedure that the migrations define.
@@ -206,6 +247,10 @@ type Function struct {
 	History
 	Schema, Name string
 	Def          *sqlparse.CreateFunction
+
+	signature []string    // types of the input parameters
+	types     []*userType // types of the catalog that its parameters and result have
+	body      context     // of its statement: where the body's text stands
 }
 
 // Enum is an enumerated type.
@@ -213,6 +258,8 @@ type Enum struct {
 	History
 	Schema, Name string
 	Labels       []string
+
+	user *userType
 }
 
 // Domain is a domain.
@@ -223,6 +270,8 @@ type Domain struct {
 	NotNull      bool
 	Default      sqlparse.Expr
 	Checks       []*Check // over VALUE
+
+	user *userType
 }
 
 // View is a view, materialized view, or table made of a query whose columns
@@ -231,6 +280,13 @@ type View struct {
 	History
 	Schema, Name string
 	Materialized bool
+
+	oid       int
+	temporary bool
+	columns   []*Column
+	uses      []viewUse
+	rowType   *userType
+	saved     int
 }
 
 // Catalog is a database's schema.
@@ -239,11 +295,12 @@ type Catalog struct {
 	Complete bool
 	Notes    []Note
 
-	Tables  []*Table // in the order they were made
-	Enums   []*Enum
-	Domains []*Domain
-	Views   []*View
-	Schemas []string
+	Tables    []*Table // in the order they were made; temporary ones are left out
+	Enums     []*Enum
+	Domains   []*Domain
+	Views     []*View
+	Functions []*Function
+	Schemas   []string
 	// SearchPath is the search path at the end of the replay.
 	SearchPath []string
 	Files      []*sqlparse.File // in replay order
