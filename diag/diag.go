@@ -140,11 +140,39 @@ type Summary struct {
 	Baselined  int `json:"baselined"`
 }
 
+// Silenced is a finding that is accepted.
+type Silenced struct {
+	Finding
+	Baseline bool   // by the baseline; else by a comment
+	Reason   string // the comment's
+}
+
 // Result is what a run reports.
 type Result struct {
 	Summary  Summary
 	Findings []Finding
 	Failures []Failure
+	// Silenced are the findings that a comment or the baseline accepts, for
+	// formats that keep them.
+	Silenced []Silenced
+	// Source returns the text of a file that findings are in, for snippets; it
+	// may be nil.
+	Source func(file string) (text string, ok bool)
+}
+
+// Tally counts the findings by severity into the summary.
+func (r *Result) Tally() {
+	r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos = 0, 0, 0
+	for i := range r.Findings {
+		switch r.Findings[i].Severity {
+		case Error:
+			r.Summary.Errors++
+		case Warning:
+			r.Summary.Warnings++
+		default:
+			r.Summary.Infos++
+		}
+	}
 }
 
 // RuleInfo describes a rule to users: what `rules` lists and `explain` prints.

@@ -1,0 +1,120 @@
+// Package engine runs polylint: it finds the databases, replays them, runs the
+// rules over their catalogs, and decides which of the findings are reported. It
+// names no rule but the one that it reports itself.
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"github.com/polylint/polylint/config"
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/rules"
+	"github.com/polylint/polylint/schema"
+)
+
+// Options say what a run is to do.
+type Options struct {
+	// Paths are SQL files, directories, "-" for Stdin, and Go package patterns.
+	// Without any the configuration decides, and without databases in it the
+	// current module is searched.
+	Paths     []string
+	Stdin     io.Reader
+	StdinName string // the file name that Stdin is reported under
+
+	Config *config.Config // nil: none
+	Rules  []*rules.Rule  // every rule there is
+	// Enable and Disable name rules, or "all". They come after the
+	// configuration; what names a rule weighs more than "all".
+	Enable, Disable []string
+
+	MinSeverity   diag.Severity
+	MinConfidence diag.Confidence
+	Baseline      string // file of findings that are not reported; "": the configuration's
+	WriteBaseline string // file to write the findings to, which are then not reported
+	NewFromRev    string // git revision: report only what stands in lines added since
+
+	NoSQL, NoGo bool
+	Layout      string // for every database; "": the configuration's, or found
+	Jobs        int    // files and databases worked on at once; 0: one per processor
+
+	// Notef takes what the user should know and is no finding; nil: it is dropped.
+	Notef func(format string, args ...any)
+}
+
+// ErrNothing says that there was nothing to analyse.
+var ErrNothing = errors.New("nothing to analyse: no migrations and no schema dump were found")
+
+// UsageError is a mistake in how polylint was called or configured.
+type UsageError struct{ Message string }
+
+func (e *UsageError) Error() string { return e.Message }
+
+func usagef(format string, args ...any) error {
+	return &UsageError{fmt.Sprintf(format, args...)}
+}
+
+func (o *Options) normalize() {
+	if o.Config == nil {
+		o.Config = &config.Config{}
+	}
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Notef == nil {
+		o.Notef = func(string, ...any) {}
+	}
+	if o.StdinName == "" {
+		o.StdinName = "<stdin>"
+	}
+}
+
+// Run checks what the options name. Input that could not be analysed is among
+// the result's failures; the error is for a run that could not take place: a
+// *UsageError, or ErrNothing.
+func Run(ctx context.Context, o Options) (*diag.Result, error) {
+	o.normalize()
+	selected, err := selectRules(&o)
+	if err != nil {
+		return nil, err
+	}
+	var baseline *diag.Baseline
+	if path := o.baselinePath(); path != "" {
+		if baseline, err = readBaseline(path); err != nil {
+			return nil, err
+		}
+	}
+	var changes *changes
+	if o.NewFromRev != "" {
+		if changes, err = changesSince(ctx, o.NewFromRev); err != nil {
+			return nil, err
+		}
+	}
+
+	dbs, failures, err := load(ctx, &o)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{o: &o, dbs: dbs, selected: selected, failures: failures, texts: map[string]string{}}
+	if err := r.check(ctx); err != nil {
+		return nil, err
+	}
+	return r.result(baseline, changes)
+}
+
+// Catalogs replays what the options name.
+func Catalogs(ctx context.Context, o Options) ([]*schema.Catalog, []diag.Failure, error) {
+	o.normalize()
+	dbs, failures, err := load(ctx, &o)
+	if err != nil {
+		return nil, nil, err
+	}
+	catalogs := make([]*schema.Catalog, len(dbs))
+	for i := range dbs {
+		catalogs[i] = dbs[i].catalog
+	}
+	return catalogs, failures, nil
+}

@@ -1,0 +1,153 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// database is a database that was replayed.
+type database struct {
+	input
+	files   []*sqlparse.File
+	catalog *schema.Catalog
+	scope   string // the name, in a form that does not depend on the working directory
+}
+
+// load finds, parses and replays the databases.
+func load(ctx context.Context, o *Options) ([]*database, []diag.Failure, error) {
+	var in *inputs
+	var err error
+	if broke := protect(func() { in, err = findInputs(o) }); broke != nil {
+		err = errors.New(defect("the search for migrations", broke))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(in.patterns) > 0 && in.explicit && !o.NoGo {
+		o.Notef("Go analysis is not part of this version: %s is passed over", strings.Join(in.patterns, " "))
+	}
+	if len(in.found) == 0 && len(in.failures) == 0 {
+		return nil, nil, ErrNothing
+	}
+
+	dbs := make([]*database, len(in.found))
+	scopes := scoper(o.Config)
+	for i, f := range in.found {
+		dbs[i] = &database{input: f, scope: f.Name}
+		if !f.declared {
+			dbs[i].scope = scopes(f.Name)
+		}
+	}
+	failures := append(in.failures, parseAll(ctx, dbs, o.Jobs)...)
+	broken := make([]error, len(dbs))
+	inParallel(ctx, len(dbs), o.Jobs, func(i int) { broken[i] = protect(dbs[i].replay) })
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var replayed []*database
+	for i, db := range dbs {
+		if broken[i] != nil {
+			failures = append(failures, diag.Failure{File: db.Name, Message: defect("the replay", broken[i])})
+			continue
+		}
+		replayed = append(replayed, db)
+		if n := len(db.catalog.Notes); n > 0 && !db.catalog.Complete {
+			o.Notef("%s: the catalog is incomplete (%s); polylint schema %s shows why", db.Name, count(n, "note"), db.Name)
+		}
+	}
+	return replayed, failures, nil
+}
+
+// count writes a number with its noun: 1 note, 2 notes.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// defect is the message about a panic.
+func defect(what string, err error) string {
+	return fmt.Sprintf("%s broke off; please report this as a defect of polylint: %v", what, err)
+}
+
+// parseAll parses the files of all databases. A file that is no text is a
+// failure, and left out.
+func parseAll(ctx context.Context, dbs []*database, jobs int) []diag.Failure {
+	type job struct {
+		db     *database
+		source int
+		file   *sqlparse.File
+		err    error
+	}
+	var all []*job
+	for _, db := range dbs {
+		for i := range db.Sources {
+			all = append(all, &job{db: db, source: i})
+		}
+	}
+	inParallel(ctx, len(all), jobs, func(i int) {
+		j := all[i]
+		src := &j.db.Sources[j.source]
+		var opts []sqlparse.Option
+		if src.Sections != nil {
+			opts = append(opts, sqlparse.Sections(src.Sections...))
+		}
+		if err := protect(func() { j.file, j.err = sqlparse.Parse(rel(src.Path), src.Text, opts...) }); err != nil {
+			j.err = errors.New(defect("the parser", err))
+		}
+	})
+	var failures []diag.Failure
+	for _, j := range all {
+		switch {
+		case j.err != nil:
+			failures = append(failures, parseFailure(rel(j.db.Sources[j.source].Path), j.err))
+		case j.file != nil: // nil: the run was cancelled
+			j.db.files = append(j.db.files, j.file)
+		}
+	}
+	return failures
+}
+
+func parseFailure(file string, err error) diag.Failure {
+	message := err.Error()
+	var notText *sqlparse.NotTextError
+	if errors.As(err, &notText) {
+		message = "not SQL text: " + notText.Reason
+	}
+	return diag.Failure{File: file, Message: message}
+}
+
+// replay is the seam to the catalog.
+func (db *database) replay() {
+	db.catalog = schema.Replay(db.Name, db.files, schema.Options{SearchPath: db.searchPath})
+}
+
+// scoper returns a function that names directories relative to the directory of
+// the configuration, else to the repository around the working directory. Paths
+// outside of it keep their own name.
+func scoper(c interface{ Dir() string }) func(string) string {
+	root := repositoryRoot()
+	if d := c.Dir(); d != "." || root == "" {
+		root = d
+	}
+	root, err := filepath.Abs(root)
+	return func(name string) string {
+		abs, errName := filepath.Abs(filepath.FromSlash(name))
+		if err != nil || errName != nil {
+			return name
+		}
+		r, err := filepath.Rel(root, abs)
+		if err != nil || r == ".." || strings.HasPrefix(r, ".."+string(filepath.Separator)) {
+			return filepath.ToSlash(filepath.Base(abs))
+		}
+		return filepath.ToSlash(r)
+	}
+}

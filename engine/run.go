@@ -1,0 +1,228 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/rules"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// run is a run after its databases were replayed.
+type run struct {
+	o        *Options
+	dbs      []*database
+	selected []selected
+	failures []diag.Failure
+	texts    map[string]string // of every file, by its name in reports
+	findings []placed
+}
+
+// placed is a finding, and the first line of the statement that it is in.
+type placed struct {
+	diag.Finding
+	statementLine int
+}
+
+// check runs the rules.
+func (r *run) check(ctx context.Context) error {
+	findings := make([][]placed, len(r.dbs))
+	failures := make([][]diag.Failure, len(r.dbs))
+	inParallel(ctx, len(r.dbs), r.o.Jobs, func(i int) {
+		findings[i], failures[i] = r.checkDatabase(r.dbs[i])
+	})
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i, db := range r.dbs {
+		r.findings = append(r.findings, findings[i]...)
+		r.failures = append(r.failures, failures[i]...)
+		for _, f := range db.files {
+			r.texts[f.Name] = f.Text
+		}
+	}
+	return nil
+}
+
+// checkDatabase runs the rules over one database. A rule that panics loses its
+// own findings, and is a failure.
+func (r *run) checkDatabase(db *database) (findings []placed, failures []diag.Failure) {
+	p := &placer{db}
+	pass := &rules.Pass{Catalog: db.catalog, Settings: r.o.Config}
+	for _, s := range r.selected {
+		if s.Check == nil {
+			continue
+		}
+		pass.Report = func(rep rules.Report) {
+			findings = append(findings, p.place(s, rep))
+		}
+		before := len(findings)
+		if err := protect(func() { s.Check(pass) }); err != nil {
+			findings = findings[:before]
+			failures = append(failures, diag.Failure{File: db.Name, Message: defect("rule "+s.Code, err)})
+		}
+	}
+	return findings, failures
+}
+
+// protect turns a panic into an error that holds the stack.
+func protect(f func()) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v\n%s", p, debug.Stack())
+		}
+	}()
+	f()
+	return nil
+}
+
+// result applies, in this order, what silences findings: suppressions, the
+// thresholds, --new-from-rev and the baseline. Suppressions come first, since
+// one for a finding below a threshold is in use all the same.
+func (r *run) result(baseline *diag.Baseline, changes *changes) (*diag.Result, error) {
+	out := &diag.Result{Failures: r.failures, Source: r.source}
+	out.Summary = r.summary()
+
+	var findings []diag.Finding
+	sup := r.suppressions()
+	for i := range r.findings {
+		f := &r.findings[i]
+		if reason, ok := sup.suppress(f); ok {
+			out.Silenced = append(out.Silenced, diag.Silenced{Finding: f.Finding, Reason: reason})
+			continue
+		}
+		findings = append(findings, f.Finding)
+	}
+	findings = append(findings, sup.unused(r)...)
+	diag.Sort(findings)
+	findings = diag.Distinct(findings)
+
+	var kept []diag.Finding
+	for _, f := range findings {
+		if f.Severity < r.o.MinSeverity || f.Confidence < r.o.MinConfidence {
+			continue
+		}
+		if changes != nil && !changes.touch(f.Location) {
+			continue
+		}
+		kept = append(kept, f)
+	}
+	if path := r.o.WriteBaseline; path != "" {
+		baseline = diag.NewBaseline(kept)
+		if err := writeBaseline(path, baseline); err != nil {
+			return nil, err
+		}
+		r.o.Notef("%s: wrote %s", path, count(baseline.Len(), "finding"))
+	}
+	for _, f := range kept {
+		if baseline != nil && baseline.Has(&f) {
+			out.Summary.Baselined++
+			out.Silenced = append(out.Silenced, diag.Silenced{Finding: f, Baseline: true})
+			continue
+		}
+		out.Findings = append(out.Findings, f)
+	}
+	out.Summary.Suppressed = len(out.Silenced) - out.Summary.Baselined
+	slices.SortStableFunc(out.Silenced, func(a, b diag.Silenced) int { return diag.Compare(a.Finding, b.Finding) })
+	out.Tally()
+	return out, nil
+}
+
+func (r *run) summary() diag.Summary {
+	var s diag.Summary
+	s.Files = len(r.texts)
+	for _, db := range r.dbs {
+		s.Statements += db.catalog.Statements
+		s.Tables += len(db.catalog.Tables)
+	}
+	return s
+}
+
+func (r *run) source(file string) (string, bool) {
+	if text, ok := r.texts[file]; ok {
+		return text, true
+	}
+	// Findings can be in files that were not replayed, such as the
+	// configuration.
+	data, err := os.ReadFile(file)
+	return string(data), err == nil
+}
+
+// placer turns reports into findings.
+type placer struct{ db *database }
+
+func (p *placer) place(s selected, rep rules.Report) placed {
+	f := diag.Finding{
+		Rule: s.Code, Name: s.Name, Severity: s.Severity, Confidence: rep.Confidence,
+		Message: rep.Message, Help: rep.Help, URL: diag.URL(s.Name),
+		Database: p.db.Name,
+		Columns:  rep.Columns, References: rep.References, Evidence: rep.Evidence,
+		Counterexample: rep.Counterexample,
+	}
+	if rep.Severity != nil {
+		f.Severity = *rep.Severity
+	}
+	if s.severity != nil {
+		f.Severity = *s.severity
+	}
+	if rep.Table != nil {
+		f.Table = rep.Table.QualifiedName()
+	}
+	out := placed{}
+	f.Location, out.statementLine = p.location(rep.At.Stmt, rep.At.Range)
+	for _, rel := range rep.Related {
+		if rel.At.IsZero() {
+			continue
+		}
+		loc, _ := p.location(rel.At.Stmt, rel.At.Range)
+		f.Related = append(f.Related, diag.Related{Location: loc, Message: rel.Message})
+	}
+	key := rep.Key
+	if f.Table == "" {
+		// Without an object the file is what is left to tell findings apart.
+		key = strings.Join([]string{p.db.relative(f.Location.File), rep.Key}, "\x00")
+	}
+	f.Fingerprint = diag.Fingerprint(&f, p.db.scope, key)
+	out.Finding = f
+	return out
+}
+
+// location places a range of a statement. A rule that knows no place gets the
+// start of the database's first file, since a finding without a file is lost in
+// most formats.
+func (p *placer) location(stmt *sqlparse.Statement, r sqlparse.Range) (loc diag.Location, statementLine int) {
+	if stmt == nil {
+		if len(p.db.files) > 0 {
+			loc.File = p.db.files[0].Name
+		}
+		loc.Start = diag.Position{Line: 1, Column: 1}
+		loc.End = loc.Start
+		return loc, 1
+	}
+	if r.IsZero() {
+		r = stmt.Range
+	}
+	return locate(stmt.File, r), stmt.File.Position(stmt.Range.Start).Line
+}
+
+func locate(f *sqlparse.File, r sqlparse.Range) diag.Location {
+	start, end := f.Position(r.Start), f.Position(r.End)
+	return diag.Location{
+		File:  f.Name,
+		Start: diag.Position{Line: start.Line, Column: start.Column, Offset: start.Offset},
+		End:   diag.Position{Line: end.Line, Column: end.Column, Offset: end.Offset},
+	}
+}
+
+// relative names a file relative to its database, where it lies below it.
+func (db *database) relative(file string) string {
+	if rest, ok := strings.CutPrefix(file, db.Name+"/"); ok {
+		return rest
+	}
+	return file
+}

@@ -1,0 +1,387 @@
+package rules
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// shapedArcs returns the arcs that no CHECK is about and that the table's shape
+// gives evidence for. Two nullable foreign keys alone are no evidence: most are
+// optional relations. What counts is that something treats them as
+// alternatives: a discriminator whose values name them, unique indexes that
+// take turns, the same parents in an arc of another table.
+func (f *facts) shapedArcs(t *schema.Table, parents []*parent, found map[*schema.Table][]*arc) []*arc {
+	if t.Incomplete != "" || isLinkTable(t) {
+		return nil
+	}
+	var free []*parent
+	for _, p := range parents {
+		taken := false
+		for _, a := range found[t] {
+			taken = taken || hasParent(a.parents, p)
+		}
+		if !taken && (p.implied == nil || p.implied.confidence >= diag.Medium) && p.target != t {
+			free = append(free, p)
+		}
+	}
+	if len(free) < 2 {
+		return nil
+	}
+	var out []*arc
+	for _, find := range []func(*schema.Table, []*parent, map[*schema.Table][]*arc) *arc{
+		f.byDiscriminator, f.byUniqueIndexes, f.bySiblings, f.byBareness,
+	} {
+		a := find(t, free, found)
+		if a == nil {
+			continue
+		}
+		a.table = t
+		if clash(out, a) {
+			continue
+		}
+		a.result = solve(t, t.Checks, a.parents)
+		a.trusted = a.result
+		if a.exact() || !admitsEachAlone(a.result) {
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// clash reports whether a shares a parent with an arc that stronger evidence
+// has found; its evidence is then added to that arc's.
+func clash(arcs []*arc, a *arc) bool {
+	for _, b := range arcs {
+		if overlap(a.parents, b.parents) {
+			if subset(a.parents, b.parents) && a.confidence >= diag.Medium {
+				b.evidence = append(b.evidence, a.evidence...)
+				b.confidence = diag.High
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// isLinkTable reports whether the table is a join table whose columns merely
+// lack NOT NULL: two foreign keys, and nothing of its own but keys and times.
+func isLinkTable(t *schema.Table) bool {
+	fks := map[string]bool{}
+	for _, fk := range t.ForeignKeys {
+		for _, c := range fk.Columns {
+			fks[c] = true
+		}
+	}
+	if len(fks) != 2 {
+		return false
+	}
+	for _, c := range t.Columns {
+		if fks[c.Name] || c == soleKey(t) || c.NotNull && c.Default != nil {
+			continue
+		}
+		u := c.Type.Underlying()
+		if strings.HasPrefix(u.Base, "timestamp") || u.Base == "date" || u.Base == "boolean" {
+			continue
+		}
+		return false
+	}
+	for _, pair := range [][]string{keysOf(fks)} {
+		if _, ok := t.KeyOn(pair); ok {
+			return true
+		}
+	}
+	return linkName(t, keysOf(fks))
+}
+
+func keysOf(m map[string]bool) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// linkName reports whether the table's name is made of what its two columns
+// are named for: post_tags, user_group_memberships.
+func linkName(t *schema.Table, cols []string) bool {
+	name := "_" + naming.StemOf(t.Name) + "_"
+	n := 0
+	for _, c := range cols {
+		if stem, _, ok := naming.IDSuffix(c); ok && len(stem) > 0 && strings.Contains(name, "_"+naming.Stem(stem)+"_") {
+			n++
+		}
+	}
+	return n > 0
+}
+
+// stems returns the names a discriminator's value could call the parent by: its
+// column's and its table's.
+func (p *parent) stems() []string {
+	var out []string
+	for _, c := range p.nullable {
+		if stem, _, ok := naming.IDSuffix(c); ok {
+			for i := range stem {
+				out = append(out, naming.Stem(stem[i:]))
+			}
+		}
+	}
+	if p.target != nil {
+		out = append(out, naming.StemOf(p.target.Name))
+	} else if p.fk != nil {
+		out = append(out, naming.StemOf(p.fk.RefTable))
+	}
+	return out
+}
+
+// byDiscriminator finds parents that the values of one column name:
+// scope IN ('organization', 'project') beside organization_id and project_id.
+func (f *facts) byDiscriminator(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	for _, c := range t.Columns {
+		if !isDiscriminatorType(c) || f.paired[c] != nil {
+			continue
+		}
+		values, where := labels(t, c)
+		if len(values) < 2 {
+			continue
+		}
+		var named []*parent
+		matched := 0
+		for _, v := range values {
+			stem := naming.StemOf(v)
+			for _, p := range free {
+				if inColumns(p.stems(), stem) {
+					matched++
+					if !hasParent(named, p) {
+						named = append(named, p)
+					}
+					break
+				}
+			}
+		}
+		if len(named) < 2 || matched*2 < len(values) {
+			continue
+		}
+		sortParents(t, named)
+		conf := diag.Medium
+		if matched == len(values) {
+			conf = diag.High
+		}
+		return &arc{parents: named, confidence: conf, evidence: []string{
+			fmt.Sprintf("%s limits %s to %s, which name %s", where, c.Name, strings.Join(shown(values), ", "), names(named)),
+		}}
+	}
+	return nil
+}
+
+// byUniqueIndexes finds parents with a unique index each, over the same other
+// columns: UNIQUE (repo_id, name), UNIQUE (space_id, name); or whose index
+// holds only where the other parent is NULL.
+func (f *facts) byUniqueIndexes(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	single := map[string]*parent{}
+	for _, p := range free {
+		if len(p.nullable) == 1 {
+			single[p.nullable[0]] = p
+		}
+	}
+	type group struct {
+		parents []*parent
+		indexes []string
+		partial int
+	}
+	groups := map[string]*group{}
+	var order []string
+	for _, x := range t.Indexes {
+		if !x.Unique {
+			continue
+		}
+		var p *parent
+		var others []string
+		many := false
+		for _, e := range x.Elements {
+			switch {
+			case e.Column != "" && single[e.Column] != nil:
+				many = many || p != nil
+				p = single[e.Column]
+			case e.Column != "":
+				others = append(others, e.Column)
+			case e.Expr != nil:
+				others = append(others, e.Expr.String())
+			}
+		}
+		// A unique parent column alone is a one-to-one relation.
+		if p == nil || many || len(others) == 0 {
+			continue
+		}
+		sort.Strings(others)
+		key := strings.Join(others, "\x00")
+		g := groups[key]
+		if g == nil {
+			g = &group{}
+			groups[key] = g
+			order = append(order, key)
+		}
+		if !hasParent(g.parents, p) {
+			g.parents = append(g.parents, p)
+			g.indexes = append(g.indexes, x.Name)
+			if x.Predicate != nil && aboutNull(x.Predicate, single) {
+				g.partial++
+			}
+		}
+	}
+	for _, key := range order {
+		g := groups[key]
+		if len(g.parents) < 2 {
+			continue
+		}
+		sortParents(t, g.parents)
+		return &arc{parents: g.parents, confidence: diag.Medium, evidence: []string{
+			fmt.Sprintf("unique indexes %s make the same columns unique within each parent", and(g.indexes)),
+		}}
+	}
+	// Indexes that take turns: each holds only where the other parent is NULL.
+	// One alone is a hierarchy: a rule for the whole, unless it is about a part.
+	turns := map[*parent]map[*parent]string{}
+	for _, x := range t.Indexes {
+		if !x.Unique || x.Predicate == nil {
+			continue
+		}
+		var in []*parent
+		for _, e := range x.Elements {
+			if p := single[e.Column]; e.Column != "" && p != nil {
+				in = append(in, p)
+			}
+		}
+		for _, other := range isNullColumns(x.Predicate) {
+			if p := single[other]; p != nil && len(in) == 1 && !hasParent(in, p) {
+				if back := turns[p][in[0]]; back != "" {
+					ps := []*parent{in[0], p}
+					sortParents(t, ps)
+					return &arc{parents: ps, confidence: diag.Medium, evidence: []string{
+						fmt.Sprintf("unique indexes %s and %s hold where the other parent is NULL", back, x.Name),
+					}}
+				}
+				if turns[in[0]] == nil {
+					turns[in[0]] = map[*parent]string{}
+				}
+				turns[in[0]][p] = x.Name
+			}
+		}
+	}
+	return nil
+}
+
+// aboutNull reports whether a predicate tests a parent for NULL.
+func aboutNull(e sqlparse.Expr, single map[string]*parent) bool {
+	for c := range testedForNull(e) {
+		if single[c] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isNullColumns returns the columns that a conjunction requires to be NULL.
+func isNullColumns(e sqlparse.Expr) []string {
+	switch e := e.(type) {
+	case *sqlparse.NullTest:
+		if c, ok := e.Arg.(*sqlparse.ColumnRef); ok && !e.Not {
+			return []string{c.Column()}
+		}
+	case *sqlparse.And:
+		var out []string
+		for _, a := range e.Args {
+			out = append(out, isNullColumns(a)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// bySiblings finds the parents of a proven arc of another table: where the same
+// tables are exclusive elsewhere, under the same column names, they are here.
+func (f *facts) bySiblings(t *schema.Table, free []*parent, found map[*schema.Table][]*arc) *arc {
+	for _, other := range f.tables {
+		if other == t {
+			continue
+		}
+		for _, a := range found[other] {
+			if len(a.checks) == 0 || !a.exact() {
+				continue
+			}
+			var same []*parent
+			for _, ap := range a.parents {
+				for _, p := range free {
+					if p.name() == ap.name() && p.target != nil && p.target == ap.target {
+						same = append(same, p)
+					}
+				}
+			}
+			if len(same) == len(a.parents) && len(same) > 1 {
+				sortParents(t, same)
+				return &arc{parents: same, confidence: diag.Medium, evidence: []string{
+					fmt.Sprintf("%s has the same parents, and its CHECK %s keeps them to exactly one", other.Name, a.checks[0].check.Name),
+				}}
+			}
+		}
+	}
+	return nil
+}
+
+// byBareness finds parents that are named for their tables in a table that has
+// no other owner. That is weak: independent optional relations look alike.
+func (f *facts) byBareness(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	for _, fk := range t.ForeignKeys {
+		owner := true
+		for _, c := range fk.Columns {
+			if col := t.Column(c); col == nil || !col.NotNull {
+				owner = false
+			}
+		}
+		if owner {
+			return nil
+		}
+	}
+	targets := map[*schema.Table]bool{}
+	for _, p := range free {
+		if p.fk == nil || p.target == nil || targets[p.target] || !p.namedForTarget() {
+			return nil
+		}
+		targets[p.target] = true
+	}
+	if len(free) != len(f.parentsOf(t)) {
+		return nil
+	}
+	return &arc{parents: free, confidence: diag.Low, evidence: []string{
+		"every reference of the table is nullable, named for its table, and to another table",
+	}}
+}
+
+// namedForTarget reports whether the parent's column carries its table's name
+// and no role: post_id, not approved_post_id.
+func (p *parent) namedForTarget() bool {
+	if p.target == nil || len(p.nullable) != 1 {
+		return false
+	}
+	stem, _, ok := naming.IDSuffix(p.nullable[0])
+	if !ok {
+		return false
+	}
+	name, target := naming.Stem(stem), naming.StemOf(p.target.Name)
+	return name == target || strings.HasSuffix(target, "_"+name)
+}
+
+func sortParents(t *schema.Table, ps []*parent) {
+	order := map[string]int{}
+	for i, c := range t.Columns {
+		order[c.Name] = i
+	}
+	sort.SliceStable(ps, func(i, j int) bool { return order[ps[i].nullable[0]] < order[ps[j].nullable[0]] })
+}

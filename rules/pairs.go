@@ -1,0 +1,445 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// pair is a type column and an id column that together seem to stand for a
+// reference to several tables.
+type pair struct {
+	table      *schema.Table
+	typ, id    *schema.Column
+	score      int // evidence for, less evidence against
+	evidence   []string
+	parents    []*schema.Table // that the type column's values name
+	owner      *schema.Table   // whose key the id's name says it is, nil where it says none
+	trigger    *schema.Trigger // that checks the pair, nil where none does
+	confidence diag.Confidence
+}
+
+// typeWords end (or are) the name of a column that says which kind of thing an
+// id means.
+var typeWords = map[string]bool{
+	"type": true, "kind": true, "class": true, "klass": true, "table": true, "model": true, "entity": true,
+	"typ": true, "tablename": true, "classname": true, "modelname": true, "typename": true, "namespace": true,
+}
+
+// tableWords are those of typeWords that name what a table or a class is called,
+// not an attribute.
+var tableWords = map[string]bool{"table": true, "model": true, "class": true, "klass": true, "entity": true}
+
+// pairIDWords end the name of a pair's id column.
+var pairIDWords = map[string]bool{
+	"id": true, "uuid": true, "guid": true, "key": true, "pk": true, "ref": true, "gid": true, "oid": true, "uid": true,
+	"ulid": true, "identifier": true,
+}
+
+// roleStems are what the ends of a polymorphic reference are called when they
+// are not called something-able: names of roles that any table can play.
+var roleStems = map[string]bool{
+	"owner": true, "entity": true, "object": true, "subject": true, "target": true, "resource": true, "record": true,
+	"parent": true, "source": true, "scope": true, "model": true, "reference": true, "referenced": true, "related": true,
+	"relation": true, "linked": true, "link": true, "actor": true, "holder": true, "item": true, "origin": true,
+	"originator": true, "destination": true, "subscriber": true, "recipient": true, "sender": true, "principal": true,
+	"attached": true, "container": true, "context": true, "from": true, "to": true, "assignee": true, "author": true,
+	"translated": true, "tagged": true, "ref": true, "content": true, "element": true, "node": true, "instance": true,
+	"causer": true, "tokenable": true, "foreign": true, "row": true, "host": true, "grantee": true, "member": true,
+}
+
+// foreignStems are things of other systems: their type and id describe
+// something that no table of this database holds, or a value's format.
+var foreignStems = map[string]bool{
+	"client": true, "grant": true, "token": true, "provider": true, "external": true, "vendor": true, "remote": true,
+	"credential": true, "auth": true, "oauth": true, "mime": true, "session": true, "device": true, "message": true,
+	"msg": true, "event": true, "trace": true, "span": true, "request": true, "transaction": true, "correlation": true,
+	"payment": true, "card": true, "tax": true, "document": true, "file": true, "media": true, "bank": true,
+	"connection": true, "identity": true, "webhook": true, "trigger": true, "response": true, "process": true,
+	"idp": true, "sso": true, "saml": true, "job": true, "sync": true, "integration": true, "upstream": true,
+}
+
+// findPairs looks at every table for type/id pairs. Each id column is in one
+// pair at most: the one with the best evidence.
+func (f *facts) findPairs(p *Pass) {
+	for _, t := range f.tables {
+		prefix := columnPrefix(t)
+		best := map[*schema.Column]*pair{}
+		for _, typ := range t.Columns {
+			if typ.Inherited && len(t.Parents) > 0 || !isTypeColumn(typ) {
+				continue
+			}
+			for _, id := range t.Columns {
+				if id == typ || id.Inherited && len(t.Parents) > 0 {
+					continue
+				}
+				pr := f.judgePair(t, typ, id, prefix)
+				if pr == nil {
+					continue
+				}
+				if b := best[id]; b == nil || pr.score > b.score {
+					best[id] = pr
+				}
+			}
+		}
+		byType := map[*schema.Column]*pair{}
+		for _, id := range t.Columns {
+			if pr := best[id]; pr != nil {
+				if b := byType[pr.typ]; b == nil || pr.score > b.score {
+					byType[pr.typ] = pr
+				}
+			}
+		}
+		for _, typ := range t.Columns {
+			if pr := byType[typ]; pr != nil {
+				f.pairs = append(f.pairs, pr)
+				f.paired[pr.typ], f.paired[pr.id] = pr, pr
+			}
+		}
+	}
+}
+
+// isTypeColumn reports whether the column's type can hold a discriminator.
+func isTypeColumn(c *schema.Column) bool {
+	u := c.Type.Underlying()
+	if u.ArrayDims > 0 {
+		return false
+	}
+	return u.Enum != nil || u.IsText() || u.IsInteger() || u.Base == `"char"` || u.Base == "uuid" || u.Unknown
+}
+
+// columnPrefix is the word that most columns of a table begin with, "" where
+// there is none: some schemas prefix every column with its table's abbreviation.
+func columnPrefix(t *schema.Table) string {
+	if len(t.Columns) < 4 {
+		return ""
+	}
+	n := map[string]int{}
+	for _, c := range t.Columns {
+		if w := naming.Words(c.Name); len(w) > 1 {
+			n[w[0]]++
+		}
+	}
+	for w, k := range n {
+		if k*10 >= len(t.Columns)*8 {
+			return w
+		}
+	}
+	return ""
+}
+
+func trimPrefix(words []string, prefix string) []string {
+	if prefix != "" && len(words) > 1 && words[0] == prefix {
+		return words[1:]
+	}
+	return words
+}
+
+// splitType splits the words of a type column into its stem and the number of
+// words that say it is a type; ok is false where none does.
+func splitType(words []string) (stem []string, ok bool) {
+	n := len(words)
+	if n == 0 {
+		return nil, false
+	}
+	last := words[n-1]
+	switch {
+	case n >= 2 && (last == "name" || last == "id") && typeWords[words[n-2]] && words[n-2] != "namespace":
+		// table_name, class_name, content_type_id, resource_type_id
+		return words[:n-2], true
+	case typeWords[last]:
+		return words[:n-1], true
+	}
+	return nil, false
+}
+
+// judgePair weighs whether the two columns are a polymorphic reference. It
+// returns nil where the names or the schema say that they are not.
+func (f *facts) judgePair(t *schema.Table, typ, id *schema.Column, prefix string) *pair {
+	if !isKeyType(id.Type) || id.Identity != "" || id.Serial || id.Generated != "" || hasForeignKey(t, id.Name) {
+		return nil
+	}
+	if k := soleKey(t); k == id {
+		return nil // the row's own key, and an attribute of the row
+	}
+	tw, iw := trimPrefix(naming.Words(typ.Name), prefix), trimPrefix(naming.Words(id.Name), prefix)
+	pr := &pair{table: t, typ: typ, id: id}
+	stem, ok := f.match(t, pr, tw, iw)
+	if !ok {
+		return nil
+	}
+	f.weigh(pr, stem)
+	if pr.owner != nil && pr.confidence == diag.Low {
+		return nil // an attribute, and a plain reference
+	}
+	return pr
+}
+
+// match decides by the names alone, and scores how well they fit.
+func (f *facts) match(t *schema.Table, pr *pair, tw, iw []string) (stem []string, ok bool) {
+	tstem, isType := splitType(tw)
+	istem, last := iw, ""
+	if n := len(iw); n > 0 && pairIDWords[iw[n-1]] {
+		istem, last = iw[:n-1], iw[n-1]
+	}
+	equal := func(a, b []string) bool { return strings.Join(a, "_") == strings.Join(b, "_") }
+	role := func(w []string) bool { return len(w) > 0 && isRole(w[len(w)-1]) }
+
+	switch {
+	case isType && last != "" && len(tstem) > 0 && equal(tstem, istem):
+		// owner_type, owner_id
+		if last == "key" || last == "identifier" || last == "uid" {
+			pr.score-- // as often the row's own natural key
+			if !role(istem) {
+				pr.score -= 2
+			}
+		}
+		// "order_type" beside "order_id" may be an attribute of the order: a stem
+		// that is no role needs more evidence.
+		pr.score++
+		if role(istem) || tableWords[tw[len(tstem)]] {
+			pr.score++
+		}
+		return istem, true
+	case isType && last != "" && len(istem) > 0 && len(istem) > len(tstem) && len(tstem) > 0 &&
+		equal(tstem, istem[:len(tstem)]) && legacy[istem[len(istem)-1]]:
+		// resource_type, resource_legacy_id
+		pr.score++
+		return tstem, true
+	case isType && len(tstem) > 0 && last == "" && equal(tstem, iw) && role(tstem):
+		// resource_type, resource
+		pr.score++
+		return iw, true
+	case !isType && last != "" && equal(tw, istem) && len(tw) == 1 && roleStems[tw[0]] && isDiscriminatorType(pr.typ):
+		// object, object_id
+		pr.score++
+		return tw, true
+	case last != "" && namesTable(tw) && len(istem) <= 1 && (len(istem) == 0 || istem[0] != tw[0]) && (len(istem) == 0 && last != "id" || len(istem) == 1 && (roleStems[istem[0]] || istem[0] == "row")):
+		// table_name, record_id
+		pr.score += 2
+		return istem, true
+	case isType && last != "" && equal(tw, []string{"content", "type", "id"}) && role(istem):
+		// Django's contenttypes: content_type_id, object_id
+		pr.score += 3
+		return istem, true
+	case isType && last != "" && len(tw) > 3 && equal(tw[len(tw)-3:], []string{"content", "type", "id"}) && equal(tw[:len(tw)-3], istem[:max(len(istem)-1, 0)]) && role(istem):
+		// target_content_type_id, target_object_id
+		pr.score += 3
+		return istem, true
+	case isType && len(tstem) == 0 && last != "" && len(istem) == 1 && genericRole[istem[0]] && isDiscriminatorType(pr.typ):
+		// kind, resource_id
+		pr.score--
+		return istem, true
+	}
+	return nil, false
+}
+
+var legacy = map[string]bool{"legacy": true, "old": true, "internal": true}
+
+// genericRole are the roles whose id, beside a bare "type" or "kind", is more
+// likely what the type is about than the row itself.
+var genericRole = map[string]bool{
+	"entity": true, "object": true, "resource": true, "record": true, "target": true, "subject": true, "reference": true,
+	"related": true, "foreign": true, "ref": true,
+}
+
+// namesTable reports whether a column's words say that it holds a table's or
+// class's name.
+func namesTable(w []string) bool {
+	switch strings.Join(w, "_") {
+	case "table_name", "tablename", "table", "model_name", "modelname", "model", "class_name", "entity_name", "entity_type",
+		"object_table", "record_type", "model_type", "ref_table", "reference_table", "target_table", "source_table",
+		"related_table", "foreign_table", "parent_table", "object_class", "model_class", "entity_class", "resource_name":
+		return true
+	}
+	return false
+}
+
+func isRole(word string) bool { return roleStems[word] || isAble(word) || isParticiple(word) }
+
+// isParticiple reports whether a word says what was done to the parent: tagged,
+// journalized, linked.
+func isParticiple(word string) bool {
+	return len(word) > 5 && strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "eed")
+}
+
+// isAble reports whether a word is an adjective made of a verb: commentable,
+// convertible. Such stems name what can be done with the parent, not a table.
+func isAble(word string) bool {
+	return len(word) > 5 && (strings.HasSuffix(word, "able") || strings.HasSuffix(word, "ible")) && !notAble[word]
+}
+
+var notAble = map[string]bool{
+	"table": true, "variable": true, "cable": true, "timetable": true, "consumable": true, "deliverable": true, "receivable": true, "wearable": true,
+	"vegetable": true, "bible": true, "executable": true,
+}
+
+// isDiscriminatorType reports whether the column holds names or enum labels.
+func isDiscriminatorType(c *schema.Column) bool {
+	u := c.Type.Underlying()
+	return u.ArrayDims == 0 && (u.Enum != nil || u.IsText())
+}
+
+// weigh looks at the schema for evidence for and against a pair that the names
+// suggest, and settles its confidence.
+func (f *facts) weigh(pr *pair, stem []string) {
+	t := pr.table
+	last := ""
+	if len(stem) > 0 {
+		last = stem[len(stem)-1]
+	}
+	say := func(score int, format string, args ...any) {
+		pr.score += score
+		pr.evidence = append(pr.evidence, fmt.Sprintf(format, args...))
+	}
+	say(0, "%s has no foreign key", pr.id.Name)
+
+	switch {
+	case isAble(last):
+		say(3, "%q names what the parent can do, not a table", last)
+	case isRole(last):
+		say(1, "%q is a role that rows of several tables can play", last)
+	}
+	own := naming.StemOf(t.Name)
+	stemName := naming.Stem(stem)
+	switch {
+	case stemName != "" && (stemName == own || strings.HasSuffix(own, "_"+stemName) && !isRole(last)):
+		say(-3, "%q is the table's own name", stemName)
+	case stemName != "" && strings.HasSuffix(own, "_"+stemName):
+		say(-2, "%q ends the table's own name", stemName)
+	}
+	for _, target := range f.byStem[stemName] {
+		if target == t || isAble(last) {
+			continue
+		}
+		if k := soleKey(target); k != nil && compatible(k.Type, pr.id.Type) {
+			pr.owner = target
+			say(-4, "%s is the key of table %s", pr.id.Name, target.Name)
+			break
+		}
+	}
+	if foreignStems[naming.Singular(last)] {
+		say(-2, "%q is often a thing of another system", last)
+	}
+	if values, where := labels(t, pr.typ); values != nil {
+		if tables := f.tablesNamed(values); len(tables) > 0 {
+			pr.parents = tables
+			say(2, "%s limits %s to values that name tables: %s", where, pr.typ.Name, strings.Join(shown(values), ", "))
+		} else if len(values) > 0 {
+			say(0, "%s limits %s to %s", where, pr.typ.Name, strings.Join(shown(values), ", "))
+		}
+	}
+	if fks := t.ForeignKeysOn(pr.typ.Name); len(fks) > 0 && fks[0].Target != nil {
+		if strings.HasSuffix(naming.StemOf(fks[0].Target.Name), "_type") {
+			say(2, "%s references %s, a table of types", pr.typ.Name, fks[0].Target.Name)
+		} else {
+			say(0, "%s references %s", pr.typ.Name, fks[0].Target.Name)
+		}
+	}
+	if name, first := indexOver(t, pr.typ.Name, pr.id.Name); name != "" {
+		if first {
+			say(2, "index %s begins with (%s, %s)", name, pr.typ.Name, pr.id.Name)
+		} else {
+			say(1, "index %s holds both columns", name)
+		}
+	}
+	if n, total := f.keysLike(pr.id.Type, t); total > 0 && n == 0 {
+		say(-3, "no table has a key of type %s", pr.id.Type.Name)
+	} else if total > 0 && pr.id.Type.IsText() && n*5 < total {
+		say(-1, "few tables have a key of type %s", pr.id.Type.Name)
+	}
+	if u := pr.typ.Type.Underlying(); u.IsInteger() && !hasForeignKey(t, pr.typ.Name) {
+		say(0, "%s is a number that the application gives a meaning", pr.typ.Name)
+	}
+	if tr := guardingTrigger(t, pr.typ.Name, pr.id.Name); tr != nil {
+		pr.trigger = tr
+		say(0, "trigger %s looks at both columns when a row is written", tr.Name)
+	}
+	switch {
+	case t.Incomplete != "":
+		pr.confidence = diag.Low
+	case pr.score >= 5:
+		pr.confidence = diag.High
+	case pr.score >= 2:
+		pr.confidence = diag.Medium
+	default:
+		pr.confidence = diag.Low
+	}
+}
+
+// shown shortens a list of values for a message.
+func shown(values []string) []string {
+	const most = 6
+	if len(values) > most {
+		return append(append([]string{}, values[:most]...), "...")
+	}
+	return values
+}
+
+// indexOver finds an index, key or unique constraint over both columns; first
+// says that it begins with them.
+func indexOver(t *schema.Table, a, b string) (name string, first bool) {
+	for _, x := range t.Indexes {
+		ia, ib := -1, -1
+		for i, c := range x.Columns() {
+			switch c {
+			case a:
+				ia = i
+			case b:
+				ib = i
+			}
+		}
+		if ia < 0 || ib < 0 {
+			continue
+		}
+		if ia < 2 && ib < 2 {
+			return x.Name, true
+		}
+		if name == "" {
+			name = x.Name
+		}
+	}
+	return name, false
+}
+
+// keysLike counts the tables whose sole key a column of that type could hold.
+func (f *facts) keysLike(typ schema.Type, except *schema.Table) (n, total int) {
+	for _, t := range f.tables {
+		if k := soleKey(t); k != nil && t != except {
+			total++
+			if compatible(k.Type, typ) {
+				n++
+			}
+		}
+	}
+	return n, total
+}
+
+// guardingTrigger returns a row trigger on INSERT or UPDATE whose function
+// mentions both columns and can refuse the row.
+func guardingTrigger(t *schema.Table, a, b string) *schema.Trigger {
+	for _, tr := range t.Triggers {
+		if tr.Function == nil || tr.Function.Def == nil || tr.Def == nil || !tr.Def.ForEachRow || !tr.Def.Insert && !tr.Def.Update {
+			continue
+		}
+		body := strings.ToLower(tr.Function.Def.Body)
+		if strings.Contains(body, strings.ToLower(a)) && strings.Contains(body, strings.ToLower(b)) &&
+			(strings.Contains(body, "raise") || strings.Contains(body, "return null")) {
+			return tr
+		}
+	}
+	return nil
+}
+
+// displayName names a table in a message, without the schema where that
+// is the default one.
+func displayName(t *schema.Table) string {
+	if t.Schema == "public" || t.Schema == "" {
+		return sqlparse.QuoteIdent(t.Name)
+	}
+	return sqlparse.Name{Schema: t.Schema, Name: t.Name}.String()
+}

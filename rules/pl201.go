@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+var _ = register(&Rule{
+	RuleInfo: diag.RuleInfo{
+		Code: "PL201", Name: "missing-foreign-key", Severity: diag.Warning,
+		Summary: "a column names another table's key and has no foreign key",
+		Doc: diag.Doc{
+			What: `Reports a column whose name says that it holds another table's key (` + "`post_id`, `authorId`, `parent_post_uuid`" + `),
+where the catalog has that table with a single-column key of a compatible type, and no foreign key
+includes the column. Where columns of the same name reference the table elsewhere, confidence is
+high. Ids of other systems, halves of a type/id pair, tenant and shard keys that nothing holds and
+foreign tables are not reported; logs, archives and the like only at low confidence.`,
+			Why: `Without the foreign key nothing keeps the column's values to rows that exist: a parent
+that is deleted leaves its children pointing at nothing.`,
+			Bad: `CREATE TABLE posts (id bigint PRIMARY KEY);
+CREATE TABLE comments (
+  id bigint PRIMARY KEY,
+  post_id bigint NOT NULL
+);`,
+			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
+CREATE TABLE comments (
+  id bigint PRIMARY KEY,
+  post_id bigint NOT NULL REFERENCES posts (id)
+);`,
+			Lang: "sql",
+			Configure: `Say what a column references, or that it references nothing:
+
+    references:
+      - {table: orders, column: legacy_ref, references: none}
+      - {table: orders, column: placed_by, references: users}`,
+		},
+	},
+	Check: func(p *Pass) {
+		f := p.facts()
+		for _, t := range f.tables {
+			for _, c := range t.Columns {
+				if ref := f.implied[c]; ref != nil {
+					p.reportMissing(ref)
+				}
+			}
+		}
+	},
+})
+
+func (p *Pass) reportMissing(ref *impliedReference) {
+	t, c := ref.table, ref.column
+	key := "its key"
+	clause := ""
+	if ref.key != nil {
+		key = displayName(ref.target) + "." + ref.key.Name
+		clause = " (" + sqlparse.QuoteIdent(ref.key.Name) + ")"
+	}
+	p.Report(Report{
+		At:         columnOrigin(t, c),
+		Confidence: ref.confidence,
+		Message:    fmt.Sprintf("%s.%s holds %s, but has no foreign key", displayName(t), c.Name, key),
+		Help: fmt.Sprintf("ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s%s; where the column means something else, say so under references: in .polylint.yml",
+			displayName(t), sqlparse.QuoteIdent(c.Name), displayName(ref.target), clause),
+		Table:      t,
+		Columns:    []string{c.Name},
+		References: []string{ref.target.QualifiedName()},
+		Evidence:   ref.evidence,
+		Related:    []Related{{At: keyOrigin(ref.target, ref.key), Message: "the table whose key it holds"}},
+	})
+}
+
+// keyOrigin is where the key of a table, or at least the table, was made.
+func keyOrigin(t *schema.Table, key *schema.Column) schema.Origin {
+	if key != nil && !key.Made.IsZero() {
+		return key.Made
+	}
+	return t.Made
+}
