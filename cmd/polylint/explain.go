@@ -1,0 +1,32 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/polylint/polylint/engine"
+	"github.com/polylint/polylint/internal/suggest"
+	"github.com/polylint/polylint/report"
+	"github.com/polylint/polylint/rules"
+)
+
+func newExplain(s std) *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Print a rule's page: what, why, examples, how to configure and suppress",
+		Args:  positional(1, 1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return engine.KnownRules(rules.All()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			r := rules.Lookup(args[0])
+			if r == nil {
+				return usagef("unknown rule %q%s; run: polylint rules", args[0],
+					suggest.DidYouMean(args[0], engine.KnownRules(rules.All())))
+			}
+			_, err := io.WriteString(s.out, report.Page(r.RuleInfo))
+			return err
+		},
+	}
+}

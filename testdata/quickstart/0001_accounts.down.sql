@@ -1,0 +1,3 @@
+DROP TABLE photos;
+DROP TABLE posts;
+DROP TABLE users;

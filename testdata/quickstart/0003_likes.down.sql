@@ -1,0 +1,3 @@
+DROP TABLE reports;
+DROP TYPE report_kind;
+DROP TABLE likes;

@@ -1,0 +1,2 @@
+ALTER TABLE tags DROP COLUMN video_id;
+DROP TABLE videos;
