@@ -68,7 +68,7 @@ func (c *converter) node(node *pg.Node) Expr {
 	case *pg.Node_ColumnRef:
 		return c.columnRef(n.ColumnRef)
 	case *pg.Node_ParamRef:
-		return &Param{At: c.at(n.ParamRef.Location), Number: int(n.ParamRef.Number)}
+		return &Param{At: c.at(n.ParamRef.Location), Number: int(uint32(n.ParamRef.Number))}
 	case *pg.Node_AExpr:
 		return c.aExpr(n.AExpr)
 	case *pg.Node_BoolExpr:

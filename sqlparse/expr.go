@@ -124,7 +124,8 @@ type BoolTest struct {
 }
 
 // Op is an operator applied to one (Left nil: prefix) or two operands. LIKE
-// and its kin appear under their operator names (~~, !~~, ~~*, !~~*).
+// and its kin appear under their operator names (~~, !~~, ~~*, !~~*), and
+// OPERATOR(schema.name) without its schema.
 type Op struct {
 	At
 	Name        string
@@ -427,7 +428,7 @@ func (e *Const) String() string {
 		return QuoteLiteral(e.Text)
 	case BitConst:
 		if e.Text != "" { // the parser keeps the prefix: b101, x1F
-			return strings.ToUpper(e.Text[:1]) + QuoteLiteral(e.Text[1:])
+			return strings.ToUpper(e.Text[:1]) + "'" + e.Text[1:] + "'"
 		}
 	}
 	return e.Text
@@ -474,10 +475,11 @@ func (e *BoolTest) String() string {
 
 func (e *Op) String() string {
 	if e.Left == nil {
+		switch e.Name {
+		case "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>": // the grammar's own, which are binary
+			return "OPERATOR(" + e.Name + ") " + sub(e.Right)
+		}
 		return e.Name + " " + sub(e.Right)
-	}
-	if e.Right == nil {
-		return sub(e.Left) + " " + e.Name
 	}
 	return sub(e.Left) + " " + e.Name + " " + sub(e.Right)
 }

@@ -89,7 +89,7 @@ func (t TypeName) String() string {
 	case t.Schema == "pg_catalog" && !notCallable[t.Name]:
 		b.WriteString(QuoteIdent(t.Name) + modifiers(t.Mods))
 	case t.Schema != "":
-		b.WriteString(QuoteIdent(t.Schema) + "." + QuoteIdent(t.Name) + modifiers(t.Mods))
+		b.WriteString(quoteCallable(t.Schema) + "." + QuoteIdent(t.Name) + modifiers(t.Mods))
 	default:
 		b.WriteString(quoteCallable(t.Name) + modifiers(t.Mods))
 	}

@@ -87,8 +87,8 @@ func Parse(name string, text []byte, opts ...Option) (*File, error) {
 // count from the start of sql.
 func ParseExpr(sql string) (Expr, error) {
 	fail := func(why error) (Expr, error) { return nil, fmt.Errorf("parsing expression %q: %w", sql, why) }
-	if err := checkText("", []byte(sql)); err != nil {
-		return fail(err)
+	if strings.IndexByte(sql, 0) >= 0 {
+		return fail(errors.New("it holds a NUL byte"))
 	}
 	// Inside parentheses only an expression or a query parses, with the line
 	// ending against a comment at the end.
@@ -148,7 +148,7 @@ type fileParser struct {
 
 func newFileParser(f *File, deep bool) *fileParser {
 	p := &fileParser{file: f, text: validUTF8(f.Text), deep: deep, reread: 4*len(f.Text) + maxReread}
-	p.marks = strings.LastIndex(p.text, bom) > 0
+	p.marks = len(p.text) > 0 && strings.Contains(p.text[1:], bom)
 	return p
 }
 
