@@ -286,6 +286,11 @@ func (a *alteration) addColumn(cmd *sqlparse.AlterCommand) error {
 	}
 	r.touch(t)
 	t.Columns = append(t.Columns, c)
+	if c.Generated != "" {
+		if err := hasColumns(t, "", c.Default); err != nil {
+			return err
+		}
+	}
 	if err := r.addToChildren(t, c); err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func (r *Replayer) mergeCheck(t *Table, k *Check, mode checkMode) (merged bool, 
 		return false, refuse(duplicateObject, "constraint %q for relation %q already exists", k.Name, t.Name)
 	}
 	old := t.Checks[i]
-	if !sameExpr(old.Expr, k.Expr) || !mode.inherited && !mode.merge && (old.local || t.Kind == Partition) ||
+	if !sameExpr(old.Expr, k.Expr) || !mode.inherited && (old.local || t.Kind == Partition && !mode.merge) ||
 		old.NoInherit || k.NoInherit && old.inherited > 0 || mode.inherited && k.Validated && !old.Validated {
 		return false, refuse(duplicateObject, "constraint %q for relation %q already exists", k.Name, t.Name)
 	}

@@ -92,6 +92,14 @@ func (r *Replayer) createTable(n *sqlparse.CreateTable) error {
 		}
 	}
 
+	for _, c := range t.Columns {
+		if c.Generated != "" {
+			if err := hasColumns(t, "", c.Default); err != nil {
+				return err
+			}
+		}
+	}
+
 	r.addTable(t)
 	for _, s := range parts.owned {
 		s.table = t
@@ -289,7 +297,7 @@ func (r *Replayer) columnConstraints(t *Table, c *Column, d *sqlparse.ColumnDef,
 		c.DefaultSQL, c.Default = nextval(quoteName(s.name))
 		notNull(d.Range)
 	}
-	nulls := 0
+	nulls, serial, identity := 0, serialOf(d.Type) != "", false
 	for _, k := range d.Constraints {
 		switch k.Kind {
 		case sqlparse.NotNullConstraint:
@@ -298,14 +306,15 @@ func (r *Replayer) columnConstraints(t *Table, c *Column, d *sqlparse.ColumnDef,
 		case sqlparse.NullConstraint:
 			nulls |= 2
 		case sqlparse.DefaultConstraint:
-			if c.Serial {
+			if serial {
 				return refuse(syntaxError, "multiple default values specified for column %q", c.Name)
 			}
 			r.setDefault(c, k.Expr, sourceOf(r.source(k.Range), "default", k.Expr))
 		case sqlparse.IdentityConstraint:
-			if c.Serial || c.Identity != "" {
+			if serial || identity {
 				return refuse(syntaxError, "multiple identity specifications for column %q", c.Name)
 			}
+			identity = true
 			s := r.newSequence(t.Schema, r.sequenceName(t, c.Name, parts.owned))
 			s.table, s.column, s.identity = t, c, true
 			parts.owned = append(parts.owned, s)
@@ -318,7 +327,7 @@ func (r *Replayer) columnConstraints(t *Table, c *Column, d *sqlparse.ColumnDef,
 			parts.add(k, c.Name)
 		}
 	}
-	if nulls == 3 || nulls == 2 && c.NotNull && (c.Serial || c.Identity != "") {
+	if nulls == 3 || nulls == 2 && (serial || identity) {
 		return refuse(syntaxError, "conflicting NULL/NOT NULL declarations for column %q", c.Name)
 	}
 	return nil

@@ -465,7 +465,10 @@ func (r *Replayer) removeObject(o any) {
 			o.domain.Checks = slices.DeleteFunc(slices.Clone(o.domain.Checks), func(k *Check) bool { return k == o.check })
 			r.dropName(o.domain.Schema, o.check.Name)
 		case r.live(o.table) && slices.Contains(o.table.Checks, o.check):
-			r.dropCheck(o.table, o.check, true)
+			// Those of the children go with their own columns, or stay.
+			r.touch(o.table)
+			o.table.Checks = slices.DeleteFunc(o.table.Checks, func(k *Check) bool { return k == o.check })
+			r.dropName(o.table.Schema, o.check.Name)
 			o.table.changed(r.origin(sqlparse.Range{}))
 		}
 	case triggerOf:

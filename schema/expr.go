@@ -141,7 +141,9 @@ func (c *exprCopier) expr(e sqlparse.Expr) sqlparse.Expr {
 		n.At, n.Arg = c.pos(e.At), c.expr(e.Arg)
 		return &n
 	case *sqlparse.Opaque:
-		return &sqlparse.Opaque{At: c.pos(e.At), Kind: e.Kind, Name: e.Name, Args: c.list(e.Args)}
+		n := *e
+		n.At, n.Args = c.pos(e.At), c.list(e.Args)
+		return &n
 	}
 	return e
 }
@@ -151,7 +153,7 @@ func (c *exprCopier) expr(e sqlparse.Expr) sqlparse.Expr {
 func distinctColumns(t *Table, e sqlparse.Expr) []string {
 	var cols []string
 	for _, name := range sqlparse.Columns(e) {
-		if t.Column(name) != nil {
+		if t.Column(name) != nil || systemColumns[name] {
 			cols = append(cols, name)
 		}
 	}

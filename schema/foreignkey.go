@@ -61,6 +61,15 @@ func (r *Replayer) resolveTarget(fk *ForeignKey) error {
 	} else {
 		fk.index = fk.Target.indexOn(fk.RefColumns)
 	}
+	for _, c := range fk.RefColumns {
+		if fk.Target.Column(c) == nil {
+			// It is there, or the statement would not have run.
+			subject := r.at.subject
+			r.at.subject = identOf(fk.Target)
+			r.note("no statement makes its column " + c + ", which a foreign key references")
+			r.at.subject = subject
+		}
+	}
 	if n := len(fk.RefColumns); n > 0 && n != len(fk.Columns) {
 		return refuse("42830", "number of referencing and referenced columns for foreign key disagree")
 	}

@@ -16,17 +16,24 @@ func (r *Replayer) createIndex(n *sqlparse.CreateIndex) error {
 	x.Made = r.origin(sqlparse.Range{})
 	x.PredicateSQL = sourceOf(r.source(r.at.self), "where", n.Where)
 	r.ownIndex(x)
+	if isTrue(x.Predicate) {
+		x.Predicate, x.PredicateSQL = nil, "" // the server folds it away
+	}
 	rel := r.find(n.Table)
-	if n.Name != "" && n.IfNotExists && rel != nil {
-		if schema, _ := rel.ident(); r.rels[qname{schema, n.Name}] != nil {
-			return nil
-		}
+	exists := func(schema string) bool {
+		return n.IfNotExists && n.Name != "" && r.rels[qname{schema, n.Name}] != nil
 	}
 	if v, ok := rel.(*View); ok && v.Materialized {
+		if exists(v.Schema) {
+			return nil
+		}
 		return r.viewIndex(v, x)
 	}
 	t, err := r.table(n.Table)
 	if err != nil {
+		return err
+	}
+	if err := indexable(t, x); err != nil || exists(t.Schema) {
 		return err
 	}
 	return r.addIndex(t, x, !n.Only)
@@ -50,17 +57,14 @@ func (r *Replayer) viewIndex(v *View, x *Index) error {
 // addIndex enters an index of a table, and of its partitions where recurse is
 // set (DefineIndex).
 func (r *Replayer) addIndex(t *Table, x *Index, recurse bool) error {
-	for _, e := range x.Elements {
-		if err := hasColumns(t, e.Column, e.Expr); err != nil {
-			return err
-		}
-	}
-	if err := hasColumns(t, "", x.Predicate); err != nil {
+	if err := indexable(t, x); err != nil {
 		return err
 	}
-	for _, c := range x.Including {
-		if err := hasColumns(t, c, nil); err != nil {
-			return err
+	if p := t.PartitionBy; p != nil && x.Unique {
+		for _, c := range p.Columns {
+			if !slices.Contains(x.Columns(), c) {
+				return refuse("0A000", "unique constraint on partitioned table must include all partitioning columns")
+			}
 		}
 	}
 	if x.Method == "" {
@@ -89,12 +93,35 @@ func (r *Replayer) addIndex(t *Table, x *Index, recurse bool) error {
 	return nil
 }
 
+func isTrue(e sqlparse.Expr) bool {
+	if c, ok := e.(*sqlparse.Cast); ok {
+		e = c.Arg
+	}
+	k, ok := e.(*sqlparse.Const)
+	return ok && k.Kind == sqlparse.BoolConst && k.Text == "true"
+}
+
 // ownIndex takes over the expressions of the statement that defines an index.
 func (r *Replayer) ownIndex(x *Index) {
 	if r.at.fixed || r.at.shift != 0 {
 		x.Elements = mapElements(x.Elements, r.own)
 		x.Predicate = r.own(x.Predicate)
 	}
+}
+
+// indexable reports an error where a table lacks a column that an index is over.
+func indexable(t *Table, x *Index) error {
+	for _, e := range x.Elements {
+		if err := hasColumns(t, e.Column, e.Expr); err != nil {
+			return err
+		}
+	}
+	for _, c := range x.Including {
+		if err := hasColumns(t, c, nil); err != nil {
+			return err
+		}
+	}
+	return hasColumns(t, "", x.Predicate)
 }
 
 func mapElements(in []*sqlparse.IndexElement, f func(sqlparse.Expr) sqlparse.Expr) []*sqlparse.IndexElement {

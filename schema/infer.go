@@ -290,12 +290,19 @@ func (in *inference) common(args []sqlparse.Expr, sc *scope) Type {
 		t := in.typeOf(a, sc)
 		switch {
 		case t.Base == "unknown":
+			same = false
 		case found.Base == "unknown":
 			found = t
-		case t.Base != found.Base:
-			return unknownType()
-		default:
+		case t.Base == found.Base:
 			same = same && t.Name == found.Name
+		case numberRank[t.Base] > numberRank[found.Base] && numberRank[found.Base] > 0:
+			found, same = t, false
+		case numberRank[t.Base] > 0 && numberRank[found.Base] > 0:
+			same = false
+		case t.IsText() && found.IsText() && t.user == nil && found.user == nil:
+			found, same = builtinType("text"), false
+		default:
+			return unknownType()
 		}
 	}
 	if found.Base == "unknown" {

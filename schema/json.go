@@ -2,43 +2,53 @@ package schema
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
 
 	"github.com/polylint/polylint/sqlparse"
 )
 
-type jsonDatabase struct {
-	Name     string       `json:"name"`
-	Complete bool         `json:"complete"`
-	Notes    []jsonNote   `json:"notes,omitempty"`
-	Tables   []jsonTable  `json:"tables"`
-	Enums    []jsonEnum   `json:"enums"`
-	Domains  []jsonDomain `json:"domains"`
+// Document is what `polylint schema --format json` prints.
+type Document struct {
+	Databases []DatabaseJSON `json:"databases"`
 }
 
-type jsonNote struct {
+// DatabaseJSON is a catalog in the JSON document.
+type DatabaseJSON struct {
+	Name     string       `json:"name"`
+	Complete bool         `json:"complete"` // every statement could be replayed
+	Notes    []NoteJSON   `json:"notes,omitempty"`
+	Tables   []TableJSON  `json:"tables"`
+	Enums    []EnumJSON   `json:"enums"`
+	Domains  []DomainJSON `json:"domains"`
+}
+
+// NoteJSON says what could not be replayed.
+type NoteJSON struct {
 	Message string `json:"message"`
-	Table   string `json:"table,omitempty"`
+	Table   string `json:"table,omitempty"` // that it leaves in doubt; of the whole catalog where left out
 	File    string `json:"file,omitempty"`
 	Line    int    `json:"line,omitempty"`
-	Column  int    `json:"column,omitempty"`
 }
 
-type jsonTable struct {
+// TableJSON is a table in the JSON document.
+type TableJSON struct {
 	Schema      string           `json:"schema"`
 	Name        string           `json:"name"`
 	Kind        TableKind        `json:"kind"`
 	Incomplete  string           `json:"incomplete,omitempty"`
-	Columns     []jsonColumn     `json:"columns"`
-	PrimaryKey  *jsonKey         `json:"primary_key,omitempty"`
-	Uniques     []jsonKey        `json:"uniques"`
-	ForeignKeys []jsonForeignKey `json:"foreign_keys"`
-	Checks      []jsonCheck      `json:"checks"`
-	Indexes     []jsonIndex      `json:"indexes"`
+	Columns     []ColumnJSON     `json:"columns"`
+	PrimaryKey  *KeyJSON         `json:"primary_key,omitempty"`
+	Uniques     []KeyJSON        `json:"uniques"`
+	ForeignKeys []ForeignKeyJSON `json:"foreign_keys"`
+	Checks      []CheckJSON      `json:"checks"`
+	Indexes     []IndexJSON      `json:"indexes"`
 	Inherits    []string         `json:"inherits"`
 }
 
-type jsonColumn struct {
+// ColumnJSON is a column in the JSON document.
+type ColumnJSON struct {
 	Name      string `json:"name"`
 	Type      string `json:"type"`
 	NotNull   bool   `json:"not_null"`
@@ -47,12 +57,14 @@ type jsonColumn struct {
 	Generated string `json:"generated"`
 }
 
-type jsonKey struct {
+// KeyJSON is a primary key or unique constraint in the JSON document.
+type KeyJSON struct {
 	Name    string   `json:"name"`
 	Columns []string `json:"columns"`
 }
 
-type jsonForeignKey struct {
+// ForeignKeyJSON is a foreign key in the JSON document.
+type ForeignKeyJSON struct {
 	Name       string   `json:"name"`
 	Columns    []string `json:"columns"`
 	RefSchema  string   `json:"ref_schema"`
@@ -64,117 +76,137 @@ type jsonForeignKey struct {
 	Validated  bool     `json:"validated"`
 }
 
-type jsonCheck struct {
+// CheckJSON is a CHECK constraint in the JSON document.
+type CheckJSON struct {
 	Name      string `json:"name"`
 	Expr      string `json:"expr"`
 	Validated bool   `json:"validated"`
 }
 
-type jsonIndex struct {
+// IndexJSON is an index in the JSON document. A column that is an expression
+// is printed as one.
+type IndexJSON struct {
 	Name      string   `json:"name"`
-	Columns   []string `json:"columns"` // an expression where it is no column
+	Columns   []string `json:"columns"`
 	Unique    bool     `json:"unique"`
 	Method    string   `json:"method"`
-	Predicate string   `json:"predicate,omitempty"`
+	Predicate string   `json:"predicate"`
 }
 
-type jsonEnum struct {
+// EnumJSON is an enum in the JSON document.
+type EnumJSON struct {
 	Schema string   `json:"schema"`
 	Name   string   `json:"name"`
 	Labels []string `json:"labels"`
 }
 
-type jsonDomain struct {
-	Schema  string `json:"schema"`
-	Name    string `json:"name"`
-	Type    string `json:"type"`
-	NotNull bool   `json:"not_null"`
+// DomainJSON is a domain in the JSON document.
+type DomainJSON struct {
+	Schema  string      `json:"schema"`
+	Name    string      `json:"name"`
+	Type    string      `json:"type"`
+	NotNull bool        `json:"not_null"`
+	Checks  []CheckJSON `json:"checks"`
 }
 
-// WriteJSON writes catalogs as `polylint schema --format json` prints them.
-// Lists are written even where they are empty.
+// WriteJSON writes the catalogs as `polylint schema --format json` prints them.
 func WriteJSON(w io.Writer, catalogs []*Catalog) error {
-	out := struct {
-		Databases []jsonDatabase `json:"databases"`
-	}{apply(catalogs, newJSONDatabase)}
+	doc := Document{Databases: []DatabaseJSON{}}
+	for _, c := range catalogs {
+		doc.Databases = append(doc.Databases, c.JSON())
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	if err := enc.Encode(doc); err != nil {
+		return fmt.Errorf("writing the schema: %w", err)
+	}
+	return nil
 }
 
-// apply maps a list to one that is never nil.
-func apply[A, B any](list []A, f func(A) B) []B {
-	out := make([]B, len(list))
-	for i, x := range list {
-		out[i] = f(x)
+// JSON returns the catalog's part of the JSON document.
+func (c *Catalog) JSON() DatabaseJSON {
+	d := DatabaseJSON{
+		Name: c.Name, Complete: c.Complete && len(c.Notes) == 0,
+		Tables: []TableJSON{}, Enums: []EnumJSON{}, Domains: []DomainJSON{},
+	}
+	for _, n := range c.Notes {
+		j := NoteJSON{Message: n.Message, Table: n.Relation}
+		if f := n.Origin.File(); f != nil {
+			j.File, j.Line = f.Name, f.Position(n.Origin.Range.Start).Line
+		}
+		d.Notes = append(d.Notes, j)
+	}
+	for _, t := range c.Tables {
+		d.Tables = append(d.Tables, t.json())
+	}
+	for _, e := range c.Enums {
+		d.Enums = append(d.Enums, EnumJSON{e.Schema, e.Name, list(e.Labels)})
+	}
+	for _, o := range c.Domains {
+		d.Domains = append(d.Domains, DomainJSON{o.Schema, o.Name, o.Base.Name, o.NotNull, checksJSON(o.Checks)})
+	}
+	return d
+}
+
+// list is never nil: it prints as [].
+func list(s []string) []string { return append([]string{}, s...) }
+
+func checksJSON(checks []*Check) []CheckJSON {
+	out := []CheckJSON{}
+	for _, k := range checks {
+		out = append(out, CheckJSON{k.Name, k.SQL, k.Validated})
 	}
 	return out
 }
 
-func newJSONDatabase(c *Catalog) jsonDatabase {
-	return jsonDatabase{
-		Name: c.Name, Complete: c.Complete,
-		Notes:  apply(c.Notes, newJSONNote),
-		Tables: apply(c.Tables, newJSONTable),
-		Enums: apply(c.Enums, func(e *Enum) jsonEnum {
-			return jsonEnum{e.Schema, e.Name, notNil(e.Labels)}
-		}),
-		Domains: apply(c.Domains, func(d *Domain) jsonDomain {
-			return jsonDomain{d.Schema, d.Name, d.Base.Name, d.NotNull}
-		}),
+func (t *Table) json() TableJSON {
+	j := TableJSON{
+		Schema: t.Schema, Name: t.Name, Kind: t.Kind, Incomplete: t.Incomplete, Columns: []ColumnJSON{},
+		Uniques: []KeyJSON{}, ForeignKeys: []ForeignKeyJSON{}, Checks: checksJSON(t.Checks), Indexes: []IndexJSON{},
+		Inherits: []string{},
 	}
+	for _, c := range t.Columns {
+		j.Columns = append(j.Columns, ColumnJSON{c.Name, c.Type.Name, c.NotNull, c.DefaultSQL, c.Identity, c.Generated})
+	}
+	if k := t.PrimaryKey; k != nil {
+		j.PrimaryKey = &KeyJSON{k.Name, list(k.Columns)}
+	}
+	for _, k := range t.Uniques {
+		j.Uniques = append(j.Uniques, KeyJSON{k.Name, list(k.Columns)})
+	}
+	for _, k := range t.ForeignKeys {
+		j.ForeignKeys = append(j.ForeignKeys, ForeignKeyJSON{
+			k.Name, list(k.Columns), k.RefSchema, k.RefTable, list(k.RefColumns), k.OnDelete.String(), k.OnUpdate.String(),
+			k.Match.String(), k.Validated,
+		})
+	}
+	for _, x := range t.Indexes {
+		j.Indexes = append(j.Indexes, IndexJSON{x.Name, x.keys(), x.Unique, x.Method, x.PredicateSQL})
+	}
+	for _, p := range t.Parents {
+		j.Inherits = append(j.Inherits, p.QualifiedName())
+	}
+	return j
 }
 
-func newJSONNote(n Note) jsonNote {
-	out := jsonNote{Message: n.Message, Table: n.Relation}
-	if f := n.Origin.File(); f != nil {
-		p := f.Position(n.Origin.Range.Start)
-		out.File, out.Line, out.Column = f.Name, p.Line, p.Column
+// keys prints what the index is over.
+func (x *Index) keys() []string {
+	out := []string{}
+	for _, e := range x.Elements {
+		if e.Column == "" && e.Expr != nil {
+			out = append(out, e.Expr.String())
+		} else {
+			out = append(out, e.Column)
+		}
 	}
 	return out
 }
 
-func newJSONTable(t *Table) jsonTable {
-	out := jsonTable{
-		Schema: t.Schema, Name: t.Name, Kind: t.Kind, Incomplete: t.Incomplete,
-		Columns: apply(t.Columns, func(c *Column) jsonColumn {
-			return jsonColumn{c.Name, c.Type.Name, c.NotNull, c.DefaultSQL, c.Identity, c.Generated}
-		}),
-		Uniques: apply(t.Uniques, newJSONKey),
-		ForeignKeys: apply(t.ForeignKeys, func(k *ForeignKey) jsonForeignKey {
-			return jsonForeignKey{
-				k.Name, notNil(k.Columns), k.RefSchema, k.RefTable, notNil(k.RefColumns),
-				k.OnDelete.String(), k.OnUpdate.String(), k.Match.String(), k.Validated,
-			}
-		}),
-		Checks: apply(t.Checks, func(c *Check) jsonCheck {
-			return jsonCheck{c.Name, c.SQL, c.Validated}
-		}),
-		Indexes: apply(t.Indexes, func(x *Index) jsonIndex {
-			return jsonIndex{x.Name, apply(x.Elements, elementSQL), x.Unique, x.Method, x.PredicateSQL}
-		}),
-		Inherits: apply(t.Parents, (*Table).QualifiedName),
+func quoted(cols []string) string {
+	q := make([]string, len(cols))
+	for i, c := range cols {
+		q[i] = sqlparse.QuoteIdent(c)
 	}
-	if t.PrimaryKey != nil {
-		k := newJSONKey(t.PrimaryKey)
-		out.PrimaryKey = &k
-	}
-	return out
-}
-
-func newJSONKey(k *Key) jsonKey { return jsonKey{k.Name, notNil(k.Columns)} }
-
-func elementSQL(e *sqlparse.IndexElement) string {
-	if e.Column == "" && e.Expr != nil {
-		return e.Expr.String()
-	}
-	return e.Column
-}
-
-func notNil(s []string) []string {
-	if s == nil {
-		return []string{}
-	}
-	return s
+	return "(" + strings.Join(q, ", ") + ")"
 }

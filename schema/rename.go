@@ -344,8 +344,12 @@ func (r *Replayer) setSchema(n *sqlparse.SetSchema) error {
 		return refuse(undefinedTable, "relation %q does not exist", n.Name.String())
 	}
 	r.ensureSchema(n.Schema)
-	if schema, _ := rel.ident(); schema == n.Schema {
+	schema, _ := rel.ident()
+	switch {
+	case schema == n.Schema:
 		return nil
+	case schema == tempSchema || n.Schema == tempSchema:
+		return refuse("0A000", "cannot move objects into or out of temporary schemas")
 	}
 	switch rel := rel.(type) {
 	case *Table:

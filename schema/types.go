@@ -163,7 +163,7 @@ func (r *Replayer) columnType(tn sqlparse.TypeName) Type {
 // visible.
 func (r *Replayer) spell(t *Type) {
 	if t.user == nil {
-		if !t.Unknown {
+		if !t.Unknown || t.written.Name == "" {
 			return
 		}
 		t.Base = quoteQualified(t.written.Schema, t.written.Name)

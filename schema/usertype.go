@@ -212,6 +212,9 @@ func (r *Replayer) renameType(n *sqlparse.Rename) error {
 	if u.table != nil || u.view != nil {
 		return refuse(wrongObjectType, "%q is a table's row type", n.Name.Name)
 	}
+	if n.New == u.name {
+		return refuse(duplicateObject, "type %q already exists", u.name)
+	}
 	return r.moveType(u, qname{u.schema, n.New})
 }
 
