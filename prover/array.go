@@ -86,11 +86,13 @@ func (ev *evaluator) remove(elems []element, what set) []element {
 
 // lengths returns the numbers of elements that an array can have.
 func lengths(elems []element) set {
-	sums := set{number(0)}
+	n := tally{max: len(elems)}
 	for _, x := range elems {
-		sums = plus(sums, true, x.maybe)
+		if !x.maybe {
+			n.min++
+		}
 	}
-	return sums
+	return n.set()
 }
 
 // arraySet returns the arrays that an array constructor can be.

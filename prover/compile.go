@@ -21,6 +21,8 @@ type problem struct {
 	// conds are the conditions that have to do with the parents, apart the
 	// others: no value of their columns bears on what parents a row can have.
 	conds, apart []*condition
+
+	steps int // evaluated by searches so far
 }
 
 // variable is a column, or a term that the prover cannot see into.

@@ -15,6 +15,7 @@ type evaluator struct {
 	c     *condition
 	dom   []set
 	steps *int
+	limit int // of steps; past it nothing is worked out any more
 }
 
 // evaluator returns one for a condition; dom is what each variable can be, or
@@ -26,7 +27,7 @@ func (p *problem) evaluator(c *condition, dom []set) *evaluator {
 			dom[i] = v.domain
 		}
 	}
-	return &evaluator{p: p, c: c, dom: dom, steps: new(int)}
+	return &evaluator{p: p, c: c, dom: dom, steps: new(int), limit: MaxSteps}
 }
 
 // maxArrays bounds how many arrays an ARRAY[...] is told apart into.
@@ -44,6 +45,8 @@ func (p *problem) isOpaque(e sqlparse.Expr) bool {
 		return !comparison(e.Name) && !arithmetic(e)
 	case *sqlparse.AnyAll:
 		return !comparison(e.Op)
+	case *sqlparse.ColumnRef:
+		return e.Star
 	case *sqlparse.Opaque, *sqlparse.Subquery, *sqlparse.Param:
 		return true
 	}
@@ -106,14 +109,14 @@ func (ev *evaluator) truth(e sqlparse.Expr) truth {
 
 // eval returns every value that the expression can have.
 func (ev *evaluator) eval(e sqlparse.Expr) set {
-	if *ev.steps++; *ev.steps > MaxSteps {
+	if *ev.steps++; *ev.steps > ev.limit {
 		return set{top}
 	}
-	if i, ok := ev.c.index[e]; ok && e != nil {
-		if _, column := e.(*sqlparse.ColumnRef); column {
-			return ev.dom[i]
-		}
-		return ev.opaque(e, ev.dom[i])
+	if ref, ok := e.(*sqlparse.ColumnRef); ok && !ref.Star {
+		return ev.dom[ev.c.index[e]]
+	}
+	if ev.p.isOpaque(e) {
+		return ev.opaque(e, ev.dom[ev.c.index[e]])
 	}
 	switch e := e.(type) {
 	case nil:
@@ -493,7 +496,7 @@ type operand struct {
 // values get the type of the sides that have one.
 func (ev *evaluator) operands(sides ...sqlparse.Expr) []operand {
 	out := make([]operand, len(sides))
-	kind := Other
+	literals := false
 	for i, e := range sides {
 		if row, ok := e.(*sqlparse.Row); ok {
 			out[i].row = true
@@ -503,15 +506,20 @@ func (ev *evaluator) operands(sides ...sqlparse.Expr) []operand {
 			continue
 		}
 		out[i].values = ev.eval(e)
-		if kind == Other {
-			kind = ev.kind(e)
-		}
+		literals = literals || hasLiteral(out[i].values)
+	}
+	if !literals {
+		return out
+	}
+	kind := Other
+	for i := 0; i < len(sides) && kind == Other; i++ {
+		kind = ev.kind(sides[i])
 	}
 	if kind == Other {
 		return out
 	}
 	for i, o := range out {
-		if !slices.ContainsFunc(o.values, func(v value) bool { return v.kind == literalValue }) {
+		if !hasLiteral(o.values) {
 			continue
 		}
 		var s set
@@ -524,6 +532,10 @@ func (ev *evaluator) operands(sides ...sqlparse.Expr) []operand {
 		out[i].values = s
 	}
 	return out
+}
+
+func hasLiteral(s set) bool {
+	return slices.ContainsFunc(s, func(v value) bool { return v.kind == literalValue })
 }
 
 // kind is what is known of an expression's type.
@@ -1147,74 +1159,75 @@ func (ev *evaluator) call(e *sqlparse.FuncCall) set {
 
 // count is num_nonnulls and num_nulls.
 func (ev *evaluator) count(e *sqlparse.FuncCall) set {
-	args := e.Args
-	if e.Variadic {
-		if len(args) != 1 {
+	nulls := e.Name == "num_nulls"
+	if !e.Variadic {
+		var n tally
+		for _, a := range e.Args {
+			// A row is one argument, and no NULL even where its fields are.
+			if _, row := a.(*sqlparse.Row); row {
+				n.add(element{values: set{anyOf}}, nulls)
+				continue
+			}
+			n.add(element{values: ev.eval(a)}, nulls)
+		}
+		return n.set()
+	}
+	if len(e.Args) != 1 {
+		return set{top}
+	}
+	if elems, ok := ev.array(e.Args[0]); ok {
+		var n tally
+		for _, x := range elems {
+			n.add(x, nulls)
+		}
+		return n.set()
+	}
+	var out set
+	for _, a := range ev.eval(e.Args[0]) {
+		a = ev.adapt(a, value{kind: arrayValue})
+		switch a.kind {
+		case nullValue:
+			out = out.add(null)
+		case arrayValue:
+			var n tally
+			for _, x := range decode(a) {
+				n.add(element{values: set{x}}, nulls)
+			}
+			for _, v := range n.set() {
+				out = out.add(v)
+			}
+		default:
 			return set{top}
 		}
-		if elems, ok := ev.array(args[0]); ok {
-			sums := set{number(0)}
-			for _, x := range elems {
-				sums = ev.addCount(sums, e.Name, x)
-			}
-			return sums
-		}
-		var out set
-		for _, a := range ev.eval(args[0]) {
-			a = ev.adapt(a, value{kind: arrayValue})
-			switch a.kind {
-			case nullValue:
-				out = out.add(null)
-			case arrayValue:
-				sums := set{number(0)}
-				for _, x := range decode(a) {
-					sums = ev.addCount(sums, e.Name, element{values: set{x}})
-				}
-				for _, n := range sums {
-					out = out.add(n)
-				}
-			default:
-				return set{top}
-			}
-		}
-		return out
 	}
-	sums := set{number(0)}
-	for _, a := range args {
-		// A row is one argument, and no NULL even where its fields are.
-		if _, row := a.(*sqlparse.Row); row {
-			sums = ev.addCount(sums, e.Name, element{values: set{anyOf}})
-			continue
-		}
-		sums = ev.addCount(sums, e.Name, element{values: ev.eval(a)})
-	}
-	return sums
+	return out
 }
 
-// addCount adds what one argument counts for.
-func (ev *evaluator) addCount(sums set, function string, x element) set {
-	var isOne, isZero bool
+// tally counts things that may or may not be there: it ends between min and max.
+type tally struct{ min, max int }
+
+// add counts an element if it is set, or if it is NULL.
+func (n *tally) add(x element, nulls bool) {
+	counts, other := false, x.maybe
 	for _, v := range x.values {
-		counts := v.mayBeSet()
-		other := v.mayBeNull()
-		if function == "num_nulls" {
-			counts, other = other, counts
-		}
-		isOne, isZero = isOne || counts, isZero || other
+		counts = counts || v.mayBeSet() && !nulls || v.mayBeNull() && nulls
+		other = other || v.mayBeSet() && nulls || v.mayBeNull() && !nulls
 	}
-	return plus(sums, isOne, isZero || x.maybe)
+	if counts {
+		n.max++
+		if !other {
+			n.min++
+		}
+	}
 }
 
-// plus adds one, nothing or either to every number.
-func plus(sums set, one, zero bool) set {
-	var out set
-	for _, n := range sums {
-		if zero {
-			out = out.add(n)
-		}
-		if one && n.kind == numValue {
-			out = out.add(number(n.n + 1))
-		}
+func (n *tally) set() set {
+	if n.max-n.min >= maxSet {
+		return set{anyOf}
+	}
+	out := make(set, 0, n.max-n.min+1)
+	for k := n.min; k <= n.max; k++ {
+		out = append(out, number(float64(k)))
 	}
 	return out
 }

@@ -97,10 +97,11 @@ type Result struct {
 // ExactlyOne reports whether every row is proven to have exactly one parent.
 func (r *Result) ExactlyOne() bool { return r.None == Rejected && r.Several == Rejected }
 
-// MaxSteps bounds the search for one combination, counted in expressions
-// evaluated. The usual forms stay below a hundred thousand for twenty columns;
-// past the bound, some tenths of a second, the result says Exceeded.
-const MaxSteps = 1_000_000
+// MaxSteps bounds the work of one Solve, counted in expressions evaluated; the
+// search for one combination may do a quarter of what is left. The usual forms
+// take a tenth of that for twenty columns. Past the bound, a second or so, the
+// result says Exceeded.
+const MaxSteps = 4_000_000
 
 // Solve decides which combinations of the parents a row of the table can have.
 //
@@ -132,7 +133,7 @@ func Solve(t Table, parents []Parent) *Result {
 		note(o)
 	}
 	several := p.search(want{min: 2, max: len(parents)})
-	for k := 2; k <= len(parents) && several.verdict != Rejected; k++ {
+	for k := 2; k <= len(parents) && several.verdict != Rejected && !several.exceeded; k++ {
 		o := p.search(want{min: k, max: k})
 		if o.verdict == several.verdict && o.row != nil {
 			several = o

@@ -27,22 +27,45 @@ type searcher struct {
 	conds []*condition
 	w     want
 	dom   []set // what each variable can still be
-	steps int
+	limit int   // of steps
 	best  outcome
+	trail []narrowed
+	// about lists the conditions that mention each variable, and isParent marks
+	// the parents' variables.
+	about    [][]*condition
+	isParent []bool
 	// missed lists the conditions for which some values were left out that might
 	// have passed them.
 	missed []*condition
+}
+
+// narrowed is what a variable could be before it was narrowed.
+type narrowed struct {
+	i   int
+	dom set
 }
 
 // search looks for a row that the conditions about the parents admit.
 func (p *problem) search(w want) outcome { return p.searchIn(p.conds, w) }
 
 func (p *problem) searchIn(conds []*condition, w want) outcome {
-	s := &searcher{p: p, conds: conds, w: w, dom: make([]set, len(p.vars))}
+	s := &searcher{p: p, conds: conds, w: w, dom: make([]set, len(p.vars)),
+		about: make([][]*condition, len(p.vars)), isParent: make([]bool, len(p.vars))}
+	s.limit = p.steps + (MaxSteps-p.steps)/4
 	for i, v := range p.vars {
 		s.dom[i] = v.domain
 	}
-	if s.consistent(nil) {
+	for _, c := range conds {
+		for _, i := range c.vars {
+			s.about[i] = append(s.about[i], c)
+		}
+	}
+	for _, vars := range p.parents {
+		for _, i := range vars {
+			s.isParent[i] = true
+		}
+	}
+	if s.consistent(conds) {
 		if w.free {
 			s.values()
 		} else {
@@ -60,26 +83,74 @@ func (p *problem) searchIn(conds []*condition, w want) outcome {
 func (s *searcher) done() bool { return s.best.verdict == Admitted || s.best.exceeded }
 
 func (s *searcher) truth(c *condition) truth {
-	ev := evaluator{p: s.p, c: c, dom: s.dom, steps: &s.steps}
+	ev := evaluator{p: s.p, c: c, dom: s.dom, steps: &s.p.steps, limit: s.limit}
 	m := ev.truth(c.expr)
-	if s.steps > MaxSteps {
+	if s.p.steps > s.limit {
 		s.best.exceeded = true
 	}
 	return m
 }
 
-// consistent reports whether no condition that mentions one of the variables is
-// false for all values that are left. Nil means every condition.
-func (s *searcher) consistent(changed []int) bool {
-	for _, c := range s.conds {
-		if changed != nil && !slices.ContainsFunc(changed, func(i int) bool { return slices.Contains(c.vars, i) }) {
-			continue
-		}
-		if s.truth(c) == isFalse || s.best.exceeded {
+// passes reports whether a condition may be true or NULL.
+func (s *searcher) passes(c *condition) bool { return s.truth(c)&(isTrue|isNull) != 0 }
+
+// maxTried bounds the values of a column that each is tried on a condition.
+const maxTried = maxLabels
+
+// consistent reports whether each of the conditions may pass for the values that
+// are left. It takes from the columns that are no parents, the discriminators,
+// the values that no longer can be, and goes on to the conditions that mention
+// those.
+func (s *searcher) consistent(conds []*condition) bool {
+	queue := slices.Clone(conds)
+	for len(queue) > 0 {
+		c := queue[0]
+		queue = queue[1:]
+		if !s.passes(c) || s.best.exceeded {
 			return false
+		}
+		for _, i := range c.vars {
+			d := s.dom[i]
+			if s.isParent[i] || s.p.vars[i].opaque || len(d) < 2 || len(d) > maxTried {
+				continue
+			}
+			var left set
+			for _, v := range d {
+				s.dom[i] = set{v}
+				if s.passes(c) {
+					left = append(left, v)
+				}
+			}
+			s.dom[i] = d
+			if s.best.exceeded || len(left) == 0 {
+				return false
+			}
+			if len(left) < len(d) {
+				s.narrow(i, left)
+				for _, o := range s.about[i] {
+					if o != c && !slices.Contains(queue, o) {
+						queue = append(queue, o)
+					}
+				}
+			}
 		}
 	}
 	return true
+}
+
+// narrow leaves a variable fewer values; undo takes back what was narrowed after
+// the trail had that length.
+func (s *searcher) narrow(i int, d set) {
+	s.trail = append(s.trail, narrowed{i, s.dom[i]})
+	s.dom[i] = d
+}
+
+func (s *searcher) undo(length int) {
+	for len(s.trail) > length {
+		n := s.trail[len(s.trail)-1]
+		s.trail = s.trail[:len(s.trail)-1]
+		s.dom[n.i] = n.dom
+	}
 }
 
 // parent decides the parents from the i-th on; set of those before are set. A
@@ -112,33 +183,33 @@ func (s *searcher) with(notNull, isNull []int, next func()) {
 	if s.done() {
 		return
 	}
-	var changed []int
-	var saved []set
-	ok := true
-	narrow := func(i int, keep func(value) bool) {
+	defer s.undo(len(s.trail))
+	var conds []*condition
+	keep := func(i int, isNull bool) bool {
 		var d set
 		for _, v := range s.dom[i] {
-			if keep(v) {
+			if (v == null) == isNull {
 				d = append(d, v)
 			}
 		}
-		ok = ok && len(d) > 0
-		if len(d) != len(s.dom[i]) {
-			changed, saved = append(changed, i), append(saved, s.dom[i])
-			s.dom[i] = d
+		if len(d) < len(s.dom[i]) {
+			s.narrow(i, d)
+			conds = append(conds, s.about[i]...)
 		}
+		return len(d) > 0
 	}
 	for _, i := range notNull {
-		narrow(i, func(v value) bool { return v != null })
+		if !keep(i, false) {
+			return
+		}
 	}
 	for _, i := range isNull {
-		narrow(i, func(v value) bool { return v == null })
+		if !keep(i, true) {
+			return
+		}
 	}
-	if ok && (len(changed) == 0 || s.consistent(changed)) {
+	if s.consistent(conds) {
 		next()
-	}
-	for k := len(changed) - 1; k >= 0; k-- {
-		s.dom[changed[k]] = saved[k]
 	}
 }
 
@@ -189,17 +260,17 @@ func (s *searcher) pick(conds []*condition, ok func(int) bool) int {
 
 // split tries the values for a variable, one after the other.
 func (s *searcher) split(i int, values set, next func()) {
-	saved := s.dom[i]
 	for _, v := range values {
-		s.dom[i] = set{v}
-		if s.consistent([]int{i}) {
+		mark := len(s.trail)
+		s.narrow(i, set{v})
+		if s.consistent(s.about[i]) {
 			next()
 		}
+		s.undo(mark)
 		if s.done() {
 			break
 		}
 	}
-	s.dom[i] = saved
 }
 
 // vague reports whether a value stands for several that have to be told apart.
@@ -252,15 +323,13 @@ func (s *searcher) someTerms(open []*condition) bool {
 	if i < 0 {
 		return true
 	}
-	saved := s.dom[i]
-	defer func() { s.dom[i] = saved }()
-	for _, v := range saved {
-		s.dom[i] = set{v}
-		if s.consistent([]int{i}) && s.someTerms(s.open()) {
-			return true
-		}
-		if s.best.exceeded {
-			return false
+	for _, v := range s.dom[i] {
+		mark := len(s.trail)
+		s.narrow(i, set{v})
+		ok := s.consistent(s.about[i]) && s.someTerms(s.open())
+		s.undo(mark)
+		if ok || s.best.exceeded {
+			return ok
 		}
 	}
 	return false
@@ -300,17 +369,11 @@ func (s *searcher) terms(conds []*condition) []string {
 	return out
 }
 
-func (s *searcher) mentions(i int) bool {
-	return slices.ContainsFunc(s.conds, func(c *condition) bool { return slices.Contains(c.vars, i) })
-}
-
 // row describes the row that the search stands at.
 func (s *searcher) row() Row {
 	row := Row{}
-	parent := map[int]bool{}
 	for _, vars := range s.p.parents {
 		for _, i := range vars {
-			parent[i] = true
 			row[s.p.vars[i].name] = "set"
 			if len(s.dom[i]) == 1 && s.dom[i][0] == null {
 				row[s.p.vars[i].name] = "null"
@@ -318,10 +381,7 @@ func (s *searcher) row() Row {
 		}
 	}
 	for i, v := range s.p.vars {
-		if v.opaque || parent[i] && len(v.consts) == 0 || !s.mentions(i) {
-			continue
-		}
-		if d := s.dom[i]; len(d) == 1 && (!parent[i] || d[0] != null) {
+		if d := s.dom[i]; len(d) == 1 && !v.opaque && len(s.about[i]) > 0 && (!s.isParent[i] || v.consts[d[0]]) {
 			row[v.name] = d[0].sql()
 		}
 	}

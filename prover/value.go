@@ -157,19 +157,12 @@ func truthOf(s set) truth {
 	return m
 }
 
-func (m truth) set() set {
-	s := make(set, 0, 3)
-	if m&isTrue != 0 {
-		s = append(s, yes)
-	}
-	if m&isFalse != 0 {
-		s = append(s, no)
-	}
-	if m&isNull != 0 {
-		s = append(s, null)
-	}
-	return s
+// truthSets are the sets of booleans by mask. They have no room to append in.
+var truthSets = [8]set{
+	{}, {yes}, {no}, {yes, no}, {null}, {yes, null}, {no, null}, {yes, no, null},
 }
+
+func (m truth) set() set { return truthSets[m] }
 
 // mayBeNull and mayBeSet tell what a value can be.
 func (v value) mayBeNull() bool { return v.kind == nullValue || v.kind == topValue }
