@@ -204,11 +204,30 @@ func (in *inputs) add(db input) {
 	if !db.declared {
 		db.Name = rel(db.Name)
 	}
-	for _, n := range db.Notes {
-		in.o.Notef("%s: %s", rel(n.Path), n.Message)
-	}
+	in.tell(db.Notes)
 	if len(db.Sources) > 0 {
 		in.found = append(in.found, db)
+	}
+}
+
+// tell passes on the notes about a database. What is said of many files of one
+// directory is said once.
+func (in *inputs) tell(notes []migrations.Note) {
+	type saying struct{ dir, message string }
+	key := func(n migrations.Note) saying { return saying{path.Dir(n.Path), n.Message} }
+	times := map[saying]int{}
+	for _, n := range notes {
+		times[key(n)]++
+	}
+	for _, n := range notes {
+		switch k := times[key(n)]; {
+		case k == 0:
+		case k <= 2:
+			in.o.Notef("%s: %s", rel(n.Path), n.Message)
+		default:
+			in.o.Notef("%s: %s (and %s more here)", rel(n.Path), n.Message, count(k-1, "file"))
+			times[key(n)] = 0
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ type database struct {
 	files   []*sqlparse.File
 	catalog *schema.Catalog
 	scope   string // the name, in a form that does not depend on the working directory
+	scopeOf func(path string) string
 }
 
 // load finds, parses and replays the databases.
@@ -40,7 +41,7 @@ func load(ctx context.Context, o *Options) ([]*database, []diag.Failure, error) 
 	dbs := make([]*database, len(in.found))
 	scopes := scoper(o.Config)
 	for i, f := range in.found {
-		dbs[i] = &database{input: f, scope: f.Name}
+		dbs[i] = &database{input: f, scope: f.Name, scopeOf: scopes}
 		if !f.declared {
 			dbs[i].scope = scopes(f.Name)
 		}
@@ -58,8 +59,8 @@ func load(ctx context.Context, o *Options) ([]*database, []diag.Failure, error) 
 			continue
 		}
 		replayed = append(replayed, db)
-		if n := len(db.catalog.Notes); n > 0 && !db.catalog.Complete {
-			o.Notef("%s: the catalog is incomplete (%s); polylint schema %s shows why", db.Name, count(n, "note"), db.Name)
+		if n := len(db.catalog.Notes); n > 0 {
+			o.Notef("%s: the catalog is incomplete (%s); polylint schema shows why", db.Name, count(n, "note"))
 		}
 	}
 	return replayed, failures, nil
@@ -103,6 +104,7 @@ func parseAll(ctx context.Context, dbs []*database, jobs int) []diag.Failure {
 		if err := protect(func() { j.file, j.err = sqlparse.Parse(rel(src.Path), src.Text, opts...) }); err != nil {
 			j.err = errors.New(defect("the parser", err))
 		}
+		src.Text = nil // the parsed file has a copy
 	})
 	var failures []diag.Failure
 	for _, j := range all {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -185,7 +186,7 @@ func (p *placer) place(s selected, rep rules.Report) placed {
 	key := rep.Key
 	if f.Table == "" {
 		// Without an object the file is what is left to tell findings apart.
-		key = strings.Join([]string{p.db.relative(f.Location.File), rep.Key}, "\x00")
+		key = strings.Join([]string{p.db.fileScope(f.Location.File), rep.Key}, "\x00")
 	}
 	f.Fingerprint = diag.Fingerprint(&f, p.db.scope, key)
 	out.Finding = f
@@ -219,10 +220,14 @@ func locate(f *sqlparse.File, r sqlparse.Range) diag.Location {
 	}
 }
 
-// relative names a file relative to its database, where it lies below it.
-func (db *database) relative(file string) string {
-	if rest, ok := strings.CutPrefix(file, db.Name+"/"); ok {
-		return rest
+// fileScope names a file in a form that does not depend on the working
+// directory: relative to its database's directory, where it lies below that.
+func (db *database) fileScope(file string) string {
+	if !db.declared {
+		r, err := filepath.Rel(filepath.FromSlash(db.Name), filepath.FromSlash(file))
+		if err == nil && filepath.IsLocal(r) {
+			return filepath.ToSlash(r)
+		}
 	}
-	return file
+	return db.scopeOf(file)
 }

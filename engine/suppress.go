@@ -167,7 +167,7 @@ func (s *suppressions) unused(r *run) []diag.Finding {
 				if rule.severity != nil {
 					f.Severity = *rule.severity
 				}
-				f.Fingerprint = diag.Fingerprint(&f, file.db.scope, file.db.relative(file.name)+"\x00"+p.key)
+				f.Fingerprint = diag.Fingerprint(&f, file.db.scope, file.db.fileScope(file.name)+"\x00"+p.key)
 				out = append(out, f)
 			}
 		}

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// databases returns the groups as databases, ordered by name.
+// databases returns the groups as databases, ordered by name; where every file
+// was left out, one without sources that says why.
 func (s *search) databases() []Database {
 	s.live()
 	slices.SortStableFunc(s.groups, func(a, b *group) int {
@@ -31,7 +32,15 @@ func (s *search) databases() []Database {
 		dbs = append(dbs, db)
 	}
 	if len(dbs) == 0 {
-		return nil
+		if len(s.notes) == 0 {
+			return nil
+		}
+		dbs = []Database{{Name: s.path("."), Layout: plain}}
+		for _, n := range s.notes {
+			dbs[0].Notes = append(dbs[0].Notes, Note{s.path(n.Path), n.Message})
+		}
+		sortNotes(dbs[0].Notes)
+		return dbs
 	}
 	for _, n := range s.notes {
 		best, steps := 0, -1
@@ -47,10 +56,14 @@ func (s *search) databases() []Database {
 		dbs[best].Notes = append(dbs[best].Notes, Note{s.path(n.Path), n.Message})
 	}
 	for i := range dbs {
-		slices.SortStableFunc(dbs[i].Notes, func(a, b Note) int {
-			return cmp.Or(comparePaths(a.Path, b.Path), strings.Compare(a.Message, b.Message))
-		})
+		sortNotes(dbs[i].Notes)
 		dbs[i].Notes = slices.Compact(dbs[i].Notes)
 	}
 	return dbs
+}
+
+func sortNotes(notes []Note) {
+	slices.SortStableFunc(notes, func(a, b Note) int {
+		return cmp.Or(comparePaths(a.Path, b.Path), strings.Compare(a.Message, b.Message))
+	})
 }

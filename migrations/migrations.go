@@ -35,7 +35,7 @@ type Database struct {
 	Name string
 	// Layout is one of Layouts.
 	Layout  string
-	Sources []Source // in the order in which they run
+	Sources []Source // in the order in which they run; see Discover for none
 	// Unordered says that the order of Sources is not known to be the one in
 	// which they were meant to run, so that a file may name tables of later
 	// ones.

@@ -1,6 +1,7 @@
 package migrations
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -28,21 +29,29 @@ func (s *search) order(d *folder, g *group) {
 	})
 }
 
-// noteTwins notes files of a sorted group that have one version, which the tool
-// would refuse; they run by name.
+// noteTwins notes that files of a sorted group have one version, which the tool
+// would refuse; they run by name. One note shows the first of them: a project
+// that has many knows of it.
 func noteTwins(g *group, same func(a, b *file) bool) {
-	for i := 0; i < len(g.files); {
-		j := i + 1
-		for j < len(g.files) && same(g.files[i], g.files[j]) {
-			j++
+	var first, second *file
+	more := 0
+	for i := 1; i < len(g.files); i++ {
+		switch a, b := g.files[i-1], g.files[i]; {
+		case !same(a, b):
+		case first == nil:
+			first, second = a, b
+		default:
+			more++
 		}
-		if n := j - i; n == 2 {
-			g.note(g.files[i+1].rel, "has the same version as %s, which %s refuses", g.files[i].base(), toolName(g.layout))
-		} else if n > 2 {
-			g.note(g.files[i+1].rel, "has the same version as %s and %s more, which %s refuses", g.files[i].base(), count(n-2, "file"), toolName(g.layout))
-		}
-		i = j
 	}
+	if first == nil {
+		return
+	}
+	others := ""
+	if more > 0 {
+		others = fmt.Sprintf(" (and %s more that repeat a version)", count(more, "file"))
+	}
+	g.note(second.rel, "has the same version as %s%s, which %s refuses", first.base(), others, toolName(g.layout))
 }
 
 // toolName is how a layout's tool calls itself.

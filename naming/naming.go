@@ -91,7 +91,8 @@ var idWords = map[string]bool{
 
 // IDSuffix splits a column's name into the words before its id word, and that
 // word: "owner_id" is [owner], id. It is false where the name does not end so.
-// "ownerId_fk" and "owner_id_fk" lose both words; a numbered or versioned key
+// "ownerId_fk" and "owner_id_fk" lose both words, "id_owner" and "fk_owner" the
+// first; a numbered or versioned key
 // ("job_id_v2") is taken for what it was before.
 func IDSuffix(column string) (stem []string, suffix string, ok bool) {
 	w := Words(column)
@@ -103,6 +104,13 @@ func IDSuffix(column string) (stem []string, suffix string, ok bool) {
 		return nil, "", false
 	}
 	last := w[n-1]
+	if n > 1 && (w[0] == "fk" || w[0] == "id" && !idWords[last] && !ofIdentity[last]) {
+		// "fk_user_id", "id_user"
+		if stem, suffix, ok := IDSuffix(strings.Join(w[1:], "_")); ok && len(stem) > 0 {
+			return stem, suffix, true
+		}
+		return w[1:], w[0], true
+	}
 	if !idWords[last] {
 		// "userid", "postid": lower-case names without a separator.
 		if n == 1 && len(last) > 4 && strings.HasSuffix(last, "id") && !notJoined[last] {
@@ -114,6 +122,14 @@ func IDSuffix(column string) (stem []string, suffix string, ok bool) {
 		return w[:n-2], w[n-2], true
 	}
 	return w[:n-1], last, true
+}
+
+// ofIdentity are words that "id" stands before as identity: an "id_token" or
+// "id_number" is no reference.
+var ofIdentity = map[string]bool{
+	"token": true, "number": true, "code": true, "type": true, "card": true, "document": true, "proof": true,
+	"value": true, "hash": true, "scheme": true, "format": true, "verification": true, "name": true, "seq": true,
+	"no": true, "issuer": true, "provider": true,
 }
 
 // notJoined are words that end in "id" and hold none.

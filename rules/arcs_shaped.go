@@ -326,13 +326,48 @@ func (f *facts) bySiblings(t *schema.Table, free []*parent, found map[*schema.Ta
 			}
 			if len(same) == len(a.parents) && len(same) > 1 {
 				sortParents(t, same)
-				return &arc{parents: same, confidence: diag.Medium, evidence: []string{
+				conf := diag.Medium
+				if f.ownedOtherwise(t, free, same) {
+					conf = diag.Low
+				}
+				return &arc{parents: same, confidence: conf, evidence: []string{
 					fmt.Sprintf("%s has the same parents, and its CHECK %s keeps them to exactly one", other.Name, a.checks[0].check.Name),
 				}}
 			}
 		}
 	}
 	return nil
+}
+
+// ownedOtherwise reports whether the table has something besides the parents
+// that its rows could belong to, so that they need none of them: a type/id pair,
+// another required reference, another optional one. Who made a row is no owner.
+func (f *facts) ownedOtherwise(t *schema.Table, free, parents []*parent) bool {
+	for _, c := range t.Columns {
+		if f.paired[c] != nil {
+			return true
+		}
+		if ref := f.implied[c]; ref != nil && c.NotNull && !isActor(ref.target) {
+			return true
+		}
+	}
+	for _, fk := range t.ForeignKeys {
+		required := true
+		for _, name := range fk.Columns {
+			if c := t.Column(name); c == nil || !c.NotNull {
+				required = false
+			}
+		}
+		if required && !isActor(fk.Target) {
+			return true
+		}
+	}
+	for _, p := range free {
+		if !hasParent(parents, p) && !p.actor() {
+			return true
+		}
+	}
+	return false
 }
 
 // byBareness finds parents that are named for their tables in a table that has

@@ -26,7 +26,7 @@ type impliedReference struct {
 // providers, and what one calls the rest.
 var outsiders = map[string]bool{
 	"external": true, "ext": true, "remote": true, "foreign": true, "upstream": true, "downstream": true, "legacy": true,
-	"thirdparty": true, "third": true, "party": true, "partner": true, "vendor": true, "provider": true, "client": true,
+	"thirdparty": true, "party": true, "partner": true, "vendor": true, "provider": true, "client": true,
 	"stripe": true, "paypal": true, "braintree": true, "adyen": true, "chargebee": true, "recurly": true, "plaid": true,
 	"slack": true, "discord": true, "telegram": true, "whatsapp": true, "twilio": true, "zoom": true, "teams": true,
 	"github": true, "gitlab": true, "bitbucket": true, "jira": true, "linear": true, "notion": true, "asana": true,
@@ -40,19 +40,62 @@ var outsiders = map[string]bool{
 	"imported": true, "import": true, "original": true, "orig": true, "public": true, "tmp": true, "temp": true,
 }
 
-// detachedTables are words of tables whose rows are meant to outlive, or to
-// arrive before, what they mention.
-var detachedTables = map[string]bool{
+// detached are words that, anywhere in a table's name, say that its rows are
+// meant to outlive, or to arrive before, what they mention.
+var detached = map[string]bool{
 	"log": true, "logs": true, "audit": true, "audits": true, "history": true, "histories": true, "archive": true,
 	"archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true, "temp": true,
-	"staging": true, "stage": true, "snapshot": true, "snapshots": true, "deleted": true, "old": true, "import": true,
-	"imports": true, "event": true, "events": true, "outbox": true, "queue": true, "cache": true, "cached": true,
-	"olap": true, "stats": true, "statistics": true, "metrics": true, "analytics": true, "report": true, "reports": true,
-	"raw": true, "debug": true, "legacy": true, "deprecated": true, "version": true, "versions": true, "deletion": true,
-	"deletions": true, "activity": true, "activities": true, "cold": true, "cdc": true, "warehouse": false,
+	"staging": true, "snapshot": true, "snapshots": true, "deleted": true, "old": true, "outbox": true,
+	"cache": true, "cached": true, "olap": true, "statistics": true, "metrics": true, "analytics": true, "raw": true,
+	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
 }
 
-// ownerWords make a tenant key: one that stands in every table and leads its
+// detachedRows are words that say so of what the table's rows are, at the end of
+// its name: an event type is none, a sign-in event is.
+var detachedRows = map[string]bool{
+	"event": true, "events": true, "activity": true, "activities": true, "import": true, "imports": true,
+	"queue": true, "stats": true,
+}
+
+// detachedWord returns the word of a table's name that says that its rows
+// outlive what they mention, "" where none does.
+func detachedWord(t *schema.Table) string {
+	words := naming.Words(t.Name)
+	for i, w := range words {
+		if detached[w] || i > 0 && i == len(words)-1 && detachedRows[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// commonNouns name tables in one schema and half of a compound in the next: an
+// id that only ends in one of them ("sharding_key_id") need not mean that table.
+var commonNouns = map[string]bool{
+	"key": true, "type": true, "token": true, "code": true, "event": true, "session": true, "message": true,
+	"request": true, "value": true, "resource": true, "object": true, "reference": true,
+	"transaction": true, "set": true, "job": true, "trace": true, "entity": true, "data": true,
+	"instance": true, "record": true, "number": true, "process": true,
+}
+
+// roleOnly reports whether words say which row of a table is meant, and cannot
+// be half of a compound.
+func roleOnly(words []string) bool {
+	for _, w := range words {
+		if !roleStems[w] && !isParticiple(w) && !whichOne[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var whichOne = map[string]bool{
+	"root": true, "latest": true, "current": true, "default": true, "previous": true, "prev": true, "next": true,
+	"last": true, "first": true, "active": true, "main": true, "primary": true, "secondary": true, "new": true,
+	"child": true, "base": true, "initial": true, "final": true, "other": true, "by": true, "in": true, "reply": true,
+}
+
+// tenantWords make a tenant key: one that stands in every table and leads its
 // keys, and that many designs leave without a foreign key on purpose.
 var tenantWords = map[string]bool{"tenant": true, "shard": true, "partition": true, "region": true}
 
@@ -182,11 +225,11 @@ func (f *facts) imply(t *schema.Table, c *schema.Column, free map[columnKey]int)
 	if len(left) > 0 && c.Type.IsText() && ref.confidence < diag.High {
 		lower("a text id with a role of its own may be another system's")
 	}
-	for _, w := range naming.Words(t.Name) {
-		if detachedTables[w] {
-			lower("rows of %q tables are often meant to outlive what they mention", w)
-			break
-		}
+	if w := detachedWord(t); w != "" {
+		lower("rows of %q tables are often meant to outlive what they mention", w)
+	}
+	if len(left) > 0 && words == 1 && ref.confidence == diag.Medium && ref.target != t && commonNouns[naming.Singular(stem[len(stem)-1])] && !roleOnly(left) {
+		lower("%q at the end of a name is as often a thing that has no table", stem[len(stem)-1])
 	}
 	if len(f.refs) > 0 && ref.confidence == diag.Medium && c.Type.IsText() && !sameSpelling(c.Type, ref.key.Type) {
 		lower("the types are spelled differently: %s and %s", c.Type.Name, ref.key.Type.Name)
@@ -205,6 +248,9 @@ func (f *facts) target(t *schema.Table, c *schema.Column, stem []string) (target
 		candidates := f.byStem[name]
 		if len(candidates) == 0 && n == len(stem) {
 			candidates = f.prefixed(t, name)
+		}
+		if len(candidates) == 0 && n == len(stem) && n > 1 {
+			candidates = f.endingIn(name)
 		}
 		var found *schema.Table
 		for _, cand := range candidates {
@@ -234,6 +280,21 @@ func (f *facts) prefixed(t *schema.Table, name string) []*schema.Table {
 		return nil
 	}
 	return f.byStem[w[0]+"_"+name]
+}
+
+// endingIn returns the one table whose name ends in a name of several words:
+// oauth_access_tokens for an access_token_id. Where there are several, none.
+func (f *facts) endingIn(name string) []*schema.Table {
+	var found []*schema.Table
+	for _, t := range f.tables {
+		if strings.HasSuffix(naming.StemOf(t.Name), "_"+name) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
 }
 
 // siblingTarget returns the table that other columns of the same name and a

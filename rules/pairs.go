@@ -21,13 +21,24 @@ type pair struct {
 	owner      *schema.Table   // whose key the id's name says it is, nil where it says none
 	trigger    *schema.Trigger // that checks the pair, nil where none does
 	confidence diag.Confidence
+	// loose says that the two columns share no stem: one that shares it goes first.
+	loose bool
+}
+
+// betterThan reports whether a pair claims its columns before another.
+func (pr *pair) betterThan(other *pair) bool {
+	if other == nil || pr.loose != other.loose {
+		return other == nil || !pr.loose
+	}
+	return pr.score > other.score
 }
 
 // typeWords end (or are) the name of a column that says which kind of thing an
 // id means.
 var typeWords = map[string]bool{
 	"type": true, "kind": true, "class": true, "klass": true, "table": true, "model": true, "entity": true,
-	"typ": true, "tablename": true, "classname": true, "modelname": true, "typename": true, "namespace": true,
+	"typ": true, "tipo": true, "tablename": true, "classname": true, "modelname": true, "typename": true, "namespace": true,
+	"discriminator": true,
 }
 
 // tableWords are those of typeWords that name what a table or a class is called,
@@ -81,7 +92,7 @@ func (f *facts) findPairs(p *Pass) {
 				if pr == nil {
 					continue
 				}
-				if b := best[id]; b == nil || pr.score > b.score {
+				if pr.betterThan(best[id]) {
 					best[id] = pr
 				}
 			}
@@ -89,7 +100,7 @@ func (f *facts) findPairs(p *Pass) {
 		byType := map[*schema.Column]*pair{}
 		for _, id := range t.Columns {
 			if pr := best[id]; pr != nil {
-				if b := byType[pr.typ]; b == nil || pr.score > b.score {
+				if pr.betterThan(byType[pr.typ]) {
 					byType[pr.typ] = pr
 				}
 			}
@@ -109,8 +120,11 @@ func isTypeColumn(c *schema.Column) bool {
 	if u.ArrayDims > 0 {
 		return false
 	}
-	return u.Enum != nil || u.IsText() || u.IsInteger() || u.Base == `"char"` || u.Base == "uuid" || u.Unknown
+	return u.Enum != nil || u.IsText() || u.IsInteger() || u.Base == `"char"` || u.Base == "uuid" || isTableType(u) || u.Unknown
 }
+
+// isTableType reports whether values of the type are tables themselves.
+func isTableType(u schema.Type) bool { return u.Base == "regclass" || u.Base == "oid" }
 
 // columnPrefix is the word that most columns of a table begin with, "" where
 // there is none: some schemas prefix every column with its table's abbreviation.
@@ -148,7 +162,10 @@ func splitType(words []string) (stem []string, ok bool) {
 	}
 	last := words[n-1]
 	switch {
-	case n >= 2 && (last == "name" || last == "id") && typeWords[words[n-2]] && words[n-2] != "namespace":
+	case n >= 2 && last == "id" && contentType[words[n-2]]:
+		// target_ct_id
+		return words[:n-2], true
+	case n >= 2 && (last == "name" || last == "id" || last == "oid") && typeWords[words[n-2]] && words[n-2] != "namespace":
 		// table_name, class_name, content_type_id, resource_type_id
 		return words[:n-2], true
 	case typeWords[last]:
@@ -156,6 +173,38 @@ func splitType(words []string) (stem []string, ok bool) {
 	}
 	return nil, false
 }
+
+// contentType are the short names of Django's content types.
+var contentType = map[string]bool{"ct": true, "ctype": true, "contenttype": true}
+
+// pairWords splits a column's name for comparing the halves of a pair: the word
+// for the type or the id comes last ("type_of_owner", "id_owner"), and stands
+// alone ("ownertype", "ownerid").
+func pairWords(ident, prefix string) []string {
+	w := trimPrefix(naming.Words(ident), prefix)
+	if n := len(w); n > 1 && leadingWords[w[0]] && !pairIDWords[w[n-1]] && !typeWords[w[n-1]] {
+		rest := w[1:]
+		if len(rest) > 1 && rest[0] == "of" {
+			rest = rest[1:]
+		}
+		return append(append([]string{}, rest...), w[0])
+	}
+	if len(w) != 1 {
+		return w
+	}
+	if stem, suffix, ok := naming.IDSuffix(w[0]); ok && len(stem) == 1 {
+		return []string{stem[0], suffix}
+	}
+	for _, suffix := range []string{"type", "kind"} {
+		if stem, ok := strings.CutSuffix(w[0], suffix); ok && len(stem) > 2 && !typeWords[w[0]] {
+			return []string{stem, suffix}
+		}
+	}
+	return w
+}
+
+// leadingWords are those that some languages put first: type_owner, id_owner.
+var leadingWords = map[string]bool{"type": true, "kind": true, "tipo": true, "typ": true, "id": true}
 
 // judgePair weighs whether the two columns are a polymorphic reference. It
 // returns nil where the names or the schema say that they are not.
@@ -166,7 +215,7 @@ func (f *facts) judgePair(t *schema.Table, typ, id *schema.Column, prefix string
 	if k := soleKey(t); k == id {
 		return nil // the row's own key, and an attribute of the row
 	}
-	tw, iw := trimPrefix(naming.Words(typ.Name), prefix), trimPrefix(naming.Words(id.Name), prefix)
+	tw, iw := pairWords(typ.Name, prefix), pairWords(id.Name, prefix)
 	pr := &pair{table: t, typ: typ, id: id}
 	stem, ok := f.match(t, pr, tw, iw)
 	if !ok {
@@ -210,16 +259,29 @@ func (f *facts) match(t *schema.Table, pr *pair, tw, iw []string) (stem []string
 		// resource_type, resource_legacy_id
 		pr.score++
 		return tstem, true
-	case isType && len(tstem) > 0 && last == "" && equal(tstem, iw) && role(tstem):
+	case isType && len(tstem) > 0 && last == "" && equal(tstem, iw) && role(tstem) && !equal(iw, []string{"content"}):
 		// resource_type, resource
 		pr.score++
 		return iw, true
-	case !isType && last != "" && equal(tw, istem) && len(tw) == 1 && roleStems[tw[0]] && isDiscriminatorType(pr.typ):
-		// object, object_id
-		pr.score++
+	case last != "" && equal(tw, istem) && len(tw) == 1 && (roleStems[tw[0]] || tableWords[tw[0]]) && isDiscriminatorType(pr.typ):
+		// object, object_id; table, table_id. Beside its id, a "sender" or a
+		// "source" is as often what the thing is called.
+		if genericRole[tw[0]] && !refersTo[tw[0]] || tableWords[tw[0]] {
+			pr.score++
+		} else {
+			pr.score--
+		}
+		if !roleStems[tw[0]] {
+			pr.score++
+		}
 		return tw, true
-	case last != "" && namesTable(tw) && len(istem) <= 1 && (len(istem) == 0 || istem[0] != tw[0]) && (len(istem) == 0 && last != "id" || len(istem) == 1 && (roleStems[istem[0]] || istem[0] == "row")):
+	case last != "" && namesTable(tw) && namesRow(tw, istem, last):
 		// table_name, record_id
+		pr.score += 2
+		pr.loose = true
+		return istem, true
+	case last != "" && len(tw) > 1 && len(istem) > 1 && tw[0] == istem[0] && namesTable(tw[1:]) && namesRow(tw[1:], istem[1:], last):
+		// source_table_name, source_record_id
 		pr.score += 2
 		return istem, true
 	case isType && last != "" && equal(tw, []string{"content", "type", "id"}) && role(istem):
@@ -233,9 +295,50 @@ func (f *facts) match(t *schema.Table, pr *pair, tw, iw []string) (stem []string
 	case isType && len(tstem) == 0 && last != "" && len(istem) == 1 && genericRole[istem[0]] && isDiscriminatorType(pr.typ):
 		// kind, resource_id
 		pr.score--
+		pr.loose = true
+		return istem, true
+	case isType && len(iw) == 1 && genericRole[iw[0]] && !refersTo[iw[0]] && !pr.id.Type.IsText() && isDiscriminatorType(pr.typ):
+		// grant_type, target
+		pr.score--
+		pr.loose = true
+		return iw, true
+	case isType && last != "" && len(tstem) == 0 && len(istem) == 1 && (isRole(istem[0]) || anyRow[istem[0]]) && f.limitedToTables(t, pr.typ):
+		// kind, which its values say is one of several tables, and owner_id
+		pr.loose = true
 		return istem, true
 	}
 	return nil, false
+}
+
+// refersTo are generic roles that, as the name of a text column, are as often a
+// number on paper.
+var refersTo = map[string]bool{"ref": true, "reference": true, "related": true, "foreign": true}
+
+// namesRow reports whether an id's stem and id word can mean the row of the
+// table that a column of these words names.
+func namesRow(tw, istem []string, last string) bool {
+	if len(istem) == 0 {
+		return last != "id"
+	}
+	if len(istem) != 1 || istem[0] == tw[0] {
+		return false
+	}
+	// A model or a class is not always a table: "model" and "item_id" are two things.
+	if tw[0] == "model" || tw[0] == "class" {
+		return modelRow[istem[0]]
+	}
+	return anyRow[istem[0]]
+}
+
+var modelRow = map[string]bool{
+	"res": true, "rec": true, "record": true, "row": true, "object": true, "foreign": true, "entity": true,
+}
+
+// limitedToTables reports whether the column is limited to values of which two
+// or more name tables.
+func (f *facts) limitedToTables(t *schema.Table, typ *schema.Column) bool {
+	values, _ := labels(t, typ)
+	return len(f.tablesNamed(values)) > 1
 }
 
 var legacy = map[string]bool{"legacy": true, "old": true, "internal": true}
@@ -247,13 +350,21 @@ var genericRole = map[string]bool{
 	"related": true, "foreign": true, "ref": true,
 }
 
+// anyRow are what the id beside a column that names a table is called.
+var anyRow = map[string]bool{
+	"entity": true, "object": true, "resource": true, "res": true, "record": true, "rec": true, "target": true,
+	"subject": true, "reference": true, "ref": true, "related": true, "foreign": true, "row": true, "item": true,
+	"model": true, "source": true, "primary": true, "element": true, "instance": true,
+}
+
 // namesTable reports whether a column's words say that it holds a table's or
 // class's name.
 func namesTable(w []string) bool {
 	switch strings.Join(w, "_") {
 	case "table_name", "tablename", "table", "model_name", "modelname", "model", "class_name", "entity_name", "entity_type",
 		"object_table", "record_type", "model_type", "ref_table", "reference_table", "target_table", "source_table",
-		"related_table", "foreign_table", "parent_table", "object_class", "model_class", "entity_class", "resource_name":
+		"related_table", "foreign_table", "parent_table", "object_class", "model_class", "entity_class", "resource_name",
+		"table_oid":
 		return true
 	}
 	return false
@@ -322,7 +433,7 @@ func (f *facts) weigh(pr *pair, stem []string) {
 			break
 		}
 	}
-	if foreignStems[naming.Singular(last)] {
+	if foreignStems[naming.Singular(last)] && !f.limitedToTables(t, pr.typ) {
 		say(-2, "%q is often a thing of another system", last)
 	}
 	if values, where := labels(t, pr.typ); values != nil {
@@ -352,7 +463,9 @@ func (f *facts) weigh(pr *pair, stem []string) {
 	} else if total > 0 && pr.id.Type.IsText() && n*5 < total {
 		say(-1, "few tables have a key of type %s", pr.id.Type.Name)
 	}
-	if u := pr.typ.Type.Underlying(); u.IsInteger() && !hasForeignKey(t, pr.typ.Name) {
+	if u := pr.typ.Type.Underlying(); isTableType(u) {
+		say(2, "%s holds a table: it is of type %s", pr.typ.Name, u.Base)
+	} else if u.IsInteger() && !hasForeignKey(t, pr.typ.Name) {
 		say(0, "%s is a number that the application gives a meaning", pr.typ.Name)
 	}
 	if tr := guardingTrigger(t, pr.typ.Name, pr.id.Name); tr != nil {

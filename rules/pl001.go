@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/polylint/polylint/diag"
@@ -41,7 +40,7 @@ schema is not known: findings about its tables may be missing.`,
 					Confidence: diag.High,
 					Message:    s.Err.Message + "; the statement was left out of the analysis",
 					Help:       "correct the statement, or leave the file out with exclude: in .polylint.yml where it is not PostgreSQL's",
-					Key:        fmt.Sprintf("%s:%s", f.Name, strings.Join(strings.Fields(s.Source()), " ")),
+					Key:        strings.Join(strings.Fields(s.Source()), " "),
 				})
 			}
 		}

@@ -58,7 +58,7 @@ ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE
 				continue
 			}
 			for _, late := range f.parentsOf(a.table) {
-				if !hasParent(a.parents, late) && sameParent(a.parents, late) == nil && late.made.Seq > a.lastCheck().Seq {
+				if !hasParent(a.parents, late) && sameParent(a.parents, late) == nil && late.columnsMade(a.table) > a.lastCheck().Seq {
 					p.reportStale(f, a, late)
 				}
 			}
@@ -68,6 +68,19 @@ ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE
 
 // lastCheck is where the last of the arc's CHECKs was made.
 func (a *arc) lastCheck() schema.Origin { return a.holeAt() }
+
+// columnsMade is the number of the statement that made the last of the parent's
+// nullable columns. Its foreign key may be younger: a dump adds foreign keys
+// behind all tables and their CHECKs.
+func (p *parent) columnsMade(t *schema.Table) int {
+	seq := 0
+	for _, name := range p.nullable {
+		if c := t.Column(name); c != nil {
+			seq = max(seq, c.Made.Seq)
+		}
+	}
+	return seq
+}
 
 // sameParent finds the parent over the same columns.
 func sameParent(parents []*parent, p *parent) *parent {
@@ -117,11 +130,13 @@ var actors = map[string]bool{
 	"currency": true, "country": true, "status": true, "file": true, "upload": true, "attachment": true, "role": true,
 }
 
-func (p *parent) actor() bool {
-	if p.target == nil {
+func (p *parent) actor() bool { return isActor(p.target) }
+
+func isActor(t *schema.Table) bool {
+	if t == nil {
 		return false
 	}
-	w := naming.Words(p.target.Name)
+	w := naming.Words(t.Name)
 	return len(w) > 0 && actors[naming.Singular(w[len(w)-1])]
 }
 

@@ -25,7 +25,7 @@ func writeCatalogs(w io.Writer, catalogs []*schema.Catalog) error {
 
 func writeCatalog(w io.Writer, c *schema.Catalog) {
 	state := "complete"
-	if !c.Complete {
+	if !c.Complete || len(c.Notes) > 0 {
 		state = "incomplete"
 	}
 	fmt.Fprintf(w, "database %s (%s)\n", c.Name, state)

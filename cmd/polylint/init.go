@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -28,6 +30,7 @@ func newInit(s std) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			dbs = slices.DeleteFunc(dbs, func(db migrations.Database) bool { return len(db.Sources) == 0 })
 			if err := writeNew(config.FileName, initText(dbs), force); err != nil {
 				return err
 			}
@@ -84,8 +87,9 @@ version: 1
 		if name == "." {
 			name = "main"
 		}
+		paths, layout := declare(db)
 		fmt.Fprintf(&b, "%s  - name: %s\n%s    migrations: %s\n%s    layout: %s\n%s    # search_path: [public]\n",
-			comment, flow(name), comment, flow([]string{where(db)}), comment, db.Layout, comment)
+			comment, flow(name), comment, flow(paths), comment, layout, comment)
 	}
 	fmt.Fprintf(&b, `
 # Rules, by code or name; "polylint rules" lists them.
@@ -119,13 +123,39 @@ exclude: %s
 	return b.String()
 }
 
-// where names a database's files: the file of a dump, the directory of
-// migrations, to which more will be added.
-func where(db migrations.Database) string {
-	if len(db.Sources) == 1 && db.Layout == "dump" {
-		return db.Sources[0].Path
+// declare returns what the configuration is to say of a database so that the same
+// files run in the same order: the directory, to which more migrations will be
+// added, else all directories or, of few files, the files.
+func declare(db migrations.Database) (paths []string, layout string) {
+	dirs, files := sourcePaths(db)
+	if db.Layout == "dump" && len(files) == 1 {
+		return files, db.Layout
 	}
-	return db.Name
+	const few = 5
+	lists := [][]string{{db.Name}, dirs}
+	if len(files) <= few {
+		lists = append(lists, files)
+	}
+	for _, paths := range lists {
+		for _, layout := range []string{db.Layout, "auto"} {
+			again, _, err := migrations.Gather(paths, migrations.Options{Layout: layout, Exclude: initExclude})
+			if _, got := sourcePaths(again); err == nil && slices.Equal(got, files) {
+				return paths, layout
+			}
+		}
+	}
+	return dirs, "auto"
+}
+
+// sourcePaths returns the distinct directories of a database's files, and the files.
+func sourcePaths(db migrations.Database) (dirs, files []string) {
+	for _, s := range db.Sources {
+		files = append(files, s.Path)
+		if d := path.Dir(s.Path); !slices.Contains(dirs, d) {
+			dirs = append(dirs, d)
+		}
+	}
+	return dirs, files
 }
 
 // flow writes a value on one line of YAML, quoted where it must be.
