@@ -492,11 +492,11 @@ type operand struct {
 	row    bool
 }
 
-// operands evaluates the sides of a comparison. String literals among their
-// values get the type of the sides that have one.
+// operands evaluates the sides of a comparison of the first with the others.
+// Where two string literals may meet, they get the type of the sides that have
+// one; a literal that meets anything else gets that value's (adapt).
 func (ev *evaluator) operands(sides ...sqlparse.Expr) []operand {
 	out := make([]operand, len(sides))
-	literals := false
 	for i, e := range sides {
 		if row, ok := e.(*sqlparse.Row); ok {
 			out[i].row = true
@@ -506,9 +506,8 @@ func (ev *evaluator) operands(sides ...sqlparse.Expr) []operand {
 			continue
 		}
 		out[i].values = ev.eval(e)
-		literals = literals || hasLiteral(out[i].values)
 	}
-	if !literals {
+	if len(out) == 1 || !hasLiteral(out[0].values) {
 		return out
 	}
 	kind := Other
@@ -758,6 +757,11 @@ func (ev *evaluator) combine(ls, rs set, op string, whole bool) set {
 	if len(ls)*len(rs) > maxProduct {
 		return set{top}
 	}
+	if op == "+" {
+		if out, ok := addSmall(ls, rs); ok {
+			return out
+		}
+	}
 	var out set
 	for _, a := range ls {
 		for _, b := range rs {
@@ -777,6 +781,31 @@ func (ev *evaluator) combine(ls, rs set, op string, whole bool) set {
 		}
 	}
 	return out
+}
+
+// addSmall adds sets of small natural numbers, which long sums of tests are.
+func addSmall(ls, rs set) (out set, ok bool) {
+	const limit = 64
+	small := func(s set) bool {
+		return !slices.ContainsFunc(s, func(v value) bool {
+			return v.kind != numValue || v.n < 0 || v.n >= limit || v.n != math.Trunc(v.n)
+		})
+	}
+	if !small(ls) || !small(rs) {
+		return nil, false
+	}
+	var seen [2 * limit]bool
+	for _, a := range ls {
+		for _, b := range rs {
+			seen[int(a.n)+int(b.n)] = true
+		}
+	}
+	for n, ok := range seen {
+		if ok {
+			out = append(out, number(float64(n)))
+		}
+	}
+	return out, true
 }
 
 // calculate is arithmetic on whole numbers. What PostgreSQL refuses (a division
@@ -897,14 +926,19 @@ func (ev *evaluator) caseExpr(e *sqlparse.Case) set {
 		for _, w := range e.Whens {
 			sides = append(sides, w.Cond)
 		}
-		o = ev.operands(sides...)
+		if o = ev.operands(e.Arg); hasLiteral(o[0].values) {
+			o = ev.operands(sides...)
+		}
 	}
 	for i, w := range e.Whens {
 		var m truth
-		if e.Arg != nil {
-			m = ev.compare("=", o[0], o[i+1])
-		} else {
+		switch {
+		case e.Arg == nil:
 			m = ev.truth(w.Cond)
+		case len(o) > 1:
+			m = ev.compare("=", o[0], o[i+1])
+		default:
+			m = ev.compare("=", o[0], ev.operands(w.Cond)[0])
 		}
 		if m&isTrue != 0 {
 			addAll(ev.eval(w.Result))

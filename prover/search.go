@@ -66,9 +66,12 @@ func (p *problem) searchIn(conds []*condition, w want) outcome {
 		}
 	}
 	if s.consistent(conds) {
-		if w.free {
+		switch {
+		case w.free:
 			s.values()
-		} else {
+		case w.max == 0 || w.only > 0:
+			s.atOnce()
+		default:
 			s.parent(0, 0)
 		}
 	}
@@ -102,16 +105,26 @@ const maxTried = maxLabels
 // the values that no longer can be, and goes on to the conditions that mention
 // those.
 func (s *searcher) consistent(conds []*condition) bool {
-	queue := slices.Clone(conds)
+	// What is left of a variable passes the conditions that narrowed it, or were
+	// tried on it before: those need not be tried on it again until something
+	// else changes.
+	type visit struct {
+		c     *condition
+		cause int
+	}
+	var queue []visit
+	for _, c := range conds {
+		queue = append(queue, visit{c, -1})
+	}
 	for len(queue) > 0 {
-		c := queue[0]
+		c, cause := queue[0].c, queue[0].cause
 		queue = queue[1:]
 		if !s.passes(c) || s.best.exceeded {
 			return false
 		}
 		for _, i := range c.vars {
 			d := s.dom[i]
-			if s.isParent[i] || s.p.vars[i].opaque || len(d) < 2 || len(d) > maxTried {
+			if i == cause || s.isParent[i] || s.p.vars[i].opaque || len(d) < 2 || len(d) > maxTried {
 				continue
 			}
 			var left set
@@ -128,8 +141,13 @@ func (s *searcher) consistent(conds []*condition) bool {
 			if len(left) < len(d) {
 				s.narrow(i, left)
 				for _, o := range s.about[i] {
-					if o != c && !slices.Contains(queue, o) {
-						queue = append(queue, o)
+					if o == c {
+						continue
+					}
+					if k := slices.IndexFunc(queue, func(v visit) bool { return v.c == o }); k < 0 {
+						queue = append(queue, visit{o, i})
+					} else if queue[k].cause != i {
+						queue[k].cause = -1
 					}
 				}
 			}
@@ -151,6 +169,20 @@ func (s *searcher) undo(length int) {
 		s.trail = s.trail[:len(s.trail)-1]
 		s.dom[n.i] = n.dom
 	}
+}
+
+// atOnce decides all parents where there is but one way to.
+func (s *searcher) atOnce() {
+	var notNull, isNull []int
+	for i, vars := range s.p.parents {
+		switch {
+		case s.w.only == i+1:
+			notNull = append(notNull, vars...)
+		case len(vars) == 1:
+			isNull = append(isNull, vars[0])
+		}
+	}
+	s.with(notNull, isNull, func() { s.parent(0, 0) })
 }
 
 // parent decides the parents from the i-th on; set of those before are set. A
