@@ -60,6 +60,11 @@ func Singular(word string) string {
 	if len(word) < 4 {
 		return word // ids are too short to be words: "os", "bus"
 	}
+	// No plural ends otherwise (boxes, data, mice, cacti, men, feet, teeth), and the
+	// library tries some fifty expressions.
+	if !strings.ContainsRune("saeinth", rune(word[len(word)-1])) {
+		return word
+	}
 	return inflection.Singular(word)
 }
 

@@ -36,6 +36,7 @@ func TestIDSuffix(t *testing.T) {
 	for in, want := range map[string]string{
 		"post_id": "post id", "postId": "post id", "parent_post_uuid": "parent post uuid", "postid": "post id",
 		"user_id_fk": "user id", "job_id_v2": "job id", "owner_ref": "owner ref", "id": " id",
+		"id_user": "user id", "fk_user": "user fk", "fk_user_id": "user id", "id_post_tag": "post tag id", "id_token": "-",
 		"paid": "-", "valid": "-", "name": "-", "grid": "-",
 	} {
 		stem, suffix, ok := naming.IDSuffix(in)

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/prover"
 	"github.com/polylint/polylint/schema"
@@ -51,15 +53,16 @@ type reading struct {
 // their values.
 func read(t *schema.Table, k *schema.Check, parents []*parent) *reading {
 	m := mentioned(k, parents)
-	if len(m) < 2 {
+	if len(m) < 2 || comparesParents(k.Expr, m) {
 		return nil
 	}
-	r := &reading{check: k, parents: m, admits: solve(t, []*schema.Check{k}, m)}
+	expr := aboutParents(k.Expr, m)
+	r := &reading{check: k, parents: m, admits: solve(t, []*schema.Check{{Expr: expr, Validated: true}}, m)}
 	if r.admits.Exceeded || !admitsEachAlone(r.admits) {
 		return nil
 	}
-	r.refuses = solve(t, []*schema.Check{{Expr: &sqlparse.BoolTest{Arg: k.Expr, Test: sqlparse.IsFalse}, Validated: true}}, m)
-	for _, c := range sqlparse.Columns(k.Expr) {
+	r.refuses = solve(t, []*schema.Check{{Expr: &sqlparse.BoolTest{Arg: expr, Test: sqlparse.IsFalse}, Validated: true}}, m)
+	for _, c := range sqlparse.Columns(expr) {
 		known := false
 		for _, p := range m {
 			known = known || inColumns(p.columns, c)
@@ -69,10 +72,83 @@ func read(t *schema.Table, k *schema.Check, parents []*parent) *reading {
 	switch {
 	case r.vacuous(), r.admits.None == prover.Rejected, r.admits.Several == prover.Rejected:
 		return r
-	case r.conditional && nullTests(k.Expr, m) > 1 && (r.refuses.None != prover.Rejected || r.refuses.Several != prover.Rejected):
+	case r.conditional && nullTests(expr, m) > 1 && (r.refuses.None != prover.Rejected || r.refuses.Several != prover.Rejected):
 		return r
 	}
 	return nil
+}
+
+// aboutParents leaves out of a conjunction what mentions no parent: it is a CHECK
+// of its own that shares the name.
+func aboutParents(e sqlparse.Expr, parents []*parent) sqlparse.Expr {
+	and, ok := e.(*sqlparse.And)
+	if !ok {
+		return e
+	}
+	var args []sqlparse.Expr
+	for _, arg := range and.Args {
+		if len(mentioned(&schema.Check{Expr: arg}, parents)) > 0 {
+			args = append(args, arg)
+		}
+	}
+	if len(args) == 1 {
+		return args[0]
+	}
+	return &sqlparse.And{Args: args}
+}
+
+// comparesParents reports whether an expression compares the values of two
+// parents with each other: what it keeps apart is whom they mean.
+func comparesParents(e sqlparse.Expr, parents []*parent) bool {
+	of := func(e sqlparse.Expr) *parent {
+		if c, ok := e.(*sqlparse.ColumnRef); ok {
+			for _, p := range parents {
+				if inColumns(p.nullable, c.Column()) {
+					return p
+				}
+			}
+		}
+		return nil
+	}
+	found := false
+	sqlparse.Walk(e, func(e sqlparse.Expr) bool {
+		var a, b *parent
+		switch e := e.(type) {
+		case *sqlparse.Op:
+			a, b = of(e.Left), of(e.Right)
+		case *sqlparse.Distinct:
+			a, b = of(e.Left), of(e.Right)
+		}
+		found = found || a != nil && b != nil && a != b
+		return true
+	})
+	return found
+}
+
+// holeByCondition reports whether the CHECK lets a row through only where other
+// columns say so: it refuses rows with as many parents set for other values.
+func (r *reading) holeByCondition() bool {
+	return r.conditional &&
+		(r.refuses.Several != prover.Rejected && r.admits.Several != prover.Rejected ||
+			r.refuses.None != prover.Rejected && r.admits.None != prover.Rejected)
+}
+
+// counts reports whether the CHECK treats all it mentions alike, and asks for one
+// at least or one at most of them. A time or a flag is a state, no alternative.
+func (r *reading) counts(t *schema.Table) bool {
+	for _, p := range r.parents {
+		for _, name := range p.nullable {
+			if c := t.Column(name); c != nil && p.target == nil && isState(c.Type) {
+				return false
+			}
+		}
+	}
+	return !r.conditional && (r.admits.Several == prover.Rejected || r.refuses.Several == prover.Rejected)
+}
+
+func isState(t schema.Type) bool {
+	u := t.Underlying()
+	return strings.HasPrefix(u.Base, "timestamp") || u.Base == "date" || u.Base == "boolean"
 }
 
 // vacuous reports whether the CHECK refuses no row at all.
@@ -164,6 +240,8 @@ func (f *facts) checkedArcs(t *schema.Table, parents []*parent, declared []*arc)
 			if wide := withValues(t, r); wide != nil {
 				if res := solve(t, t.Checks, wide); res.ExactlyOne() {
 					a.parents, a.result = wide, res
+				} else if rw := read(t, r.check, wide); rw != nil && r.conditional && rw.counts(t) {
+					r = rw // a choice between parents and a value, and not kept
 				}
 			}
 		}
@@ -197,9 +275,23 @@ func (f *facts) checkedArcs(t *schema.Table, parents []*parent, declared []*arc)
 		}
 		a.result = solve(t, t.Checks, a.parents)
 		a.trusted = a.result
+		if a.result.Several == prover.Rejected && partOfExact(out, a) {
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// partOfExact reports whether a parent of an at-most-one CHECK already belongs to
+// an arc that is kept: the CHECK says what goes with that parent.
+func partOfExact(arcs []*arc, a *arc) bool {
+	for _, b := range arcs {
+		if b.exact() && overlap(a.parents, b.parents) {
+			return true
+		}
+	}
+	return false
 }
 
 // withValues adds to the parents of a CHECK the other nullable columns that it

@@ -35,7 +35,7 @@ func (f *facts) shapedArcs(t *schema.Table, parents []*parent, found map[*schema
 	}
 	var out []*arc
 	for _, find := range []func(*schema.Table, []*parent, map[*schema.Table][]*arc) *arc{
-		f.byDiscriminator, f.byUniqueIndexes, f.bySiblings, f.byBareness,
+		f.byHistory, f.byDiscriminator, f.byUniqueIndexes, f.bySiblings, f.byBareness,
 	} {
 		a := find(t, free, found)
 		if a == nil {
@@ -47,12 +47,23 @@ func (f *facts) shapedArcs(t *schema.Table, parents []*parent, found map[*schema
 		}
 		a.result = solve(t, t.Checks, a.parents)
 		a.trusted = a.result
-		if a.exact() || !admitsEachAlone(a.result) {
+		if a.exact() || !admitsEachAlone(a.result) || inheritsCheck(t, a.parents) {
 			continue
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// inheritsCheck reports whether a CHECK that the table has from a parent table is
+// about the arc: it is judged there.
+func inheritsCheck(t *schema.Table, parents []*parent) bool {
+	for _, r := range aboutArc(t, parents) {
+		if r.check.Inherited && len(t.Parents) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // clash reports whether a shares a parent with an arc that stronger evidence
@@ -86,8 +97,7 @@ func isLinkTable(t *schema.Table) bool {
 		if fks[c.Name] || c == soleKey(t) || c.NotNull && c.Default != nil {
 			continue
 		}
-		u := c.Type.Underlying()
-		if strings.HasPrefix(u.Base, "timestamp") || u.Base == "date" || u.Base == "boolean" {
+		if isState(c.Type) {
 			continue
 		}
 		return false
@@ -139,6 +149,37 @@ func (p *parent) stems() []string {
 		out = append(out, naming.StemOf(p.fk.RefTable))
 	}
 	return out
+}
+
+// byHistory finds parents that took the place of a type/id pair: columns that are
+// younger than a pair that was dropped.
+func (f *facts) byHistory(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	for _, typ := range t.Dropped {
+		for _, id := range t.Dropped {
+			if typ == id || !isTypeColumn(typ) || !isKeyType(id.Type) {
+				continue
+			}
+			pr := &pair{table: t, typ: typ, id: id}
+			stem, ok := f.match(t, pr, pairWords(typ.Name, ""), pairWords(id.Name, ""))
+			if !ok || pr.loose || pr.score < 1 || len(stem) == 0 || !isRole(stem[len(stem)-1]) {
+				continue
+			}
+			var later []*parent
+			for _, p := range free {
+				if p.namedForTarget() && p.columnsMade(t) > max(typ.Made.Seq, id.Made.Seq) {
+					later = append(later, p)
+				}
+			}
+			if len(later) < 2 {
+				continue
+			}
+			sortParents(t, later)
+			return &arc{parents: later, confidence: diag.Medium, evidence: []string{
+				fmt.Sprintf("%s had %s and %s, a reference to several tables, which were dropped", t.Name, typ.Name, id.Name),
+			}}
+		}
+	}
+	return nil
 }
 
 // byDiscriminator finds parents that the values of one column name:

@@ -46,7 +46,7 @@ var detached = map[string]bool{
 	"log": true, "logs": true, "audit": true, "audits": true, "history": true, "histories": true, "archive": true,
 	"archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true, "temp": true,
 	"staging": true, "snapshot": true, "snapshots": true, "deleted": true, "old": true, "outbox": true,
-	"cache": true, "cached": true, "olap": true, "statistics": true, "metrics": true, "analytics": true, "raw": true,
+	"cache": true, "cached": true, "queue": true, "queues": true, "olap": true, "statistics": true, "metrics": true, "analytics": true, "raw": true,
 	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
 }
 
@@ -54,7 +54,7 @@ var detached = map[string]bool{
 // its name: an event type is none, a sign-in event is.
 var detachedRows = map[string]bool{
 	"event": true, "events": true, "activity": true, "activities": true, "import": true, "imports": true,
-	"queue": true, "stats": true,
+	"stats": true,
 }
 
 // detachedWord returns the word of a table's name that says that its rows

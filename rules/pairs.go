@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/diag"
@@ -79,21 +80,15 @@ var foreignStems = map[string]bool{
 func (f *facts) findPairs(p *Pass) {
 	for _, t := range f.tables {
 		prefix := columnPrefix(t)
+		types, ids := halves(t, prefix)
 		best := map[*schema.Column]*pair{}
-		for _, typ := range t.Columns {
-			if typ.Inherited && len(t.Parents) > 0 || !isTypeColumn(typ) {
-				continue
-			}
-			for _, id := range t.Columns {
-				if id == typ || id.Inherited && len(t.Parents) > 0 {
+		for _, typ := range types {
+			for _, id := range ids {
+				if id.Column == typ.Column {
 					continue
 				}
-				pr := f.judgePair(t, typ, id, prefix)
-				if pr == nil {
-					continue
-				}
-				if pr.betterThan(best[id]) {
-					best[id] = pr
+				if pr := f.judgePair(t, typ, id); pr != nil && pr.betterThan(best[id.Column]) {
+					best[id.Column] = pr
 				}
 			}
 		}
@@ -112,6 +107,50 @@ func (f *facts) findPairs(p *Pass) {
 			}
 		}
 	}
+}
+
+// half is a column that, by itself, may be one half of a pair.
+type half struct {
+	*schema.Column
+	words []string
+}
+
+// halves returns the columns that may be the type and the id of a pair. Most
+// tables have no type column, and wide ones have too many columns to try each
+// with each.
+func halves(t *schema.Table, prefix string) (types, ids []half) {
+	for _, c := range t.Columns {
+		if c.Inherited && len(t.Parents) > 0 || !isTypeColumn(c) {
+			continue
+		}
+		if w := pairWords(c.Name, prefix); mayNameType(w) {
+			types = append(types, half{c, w})
+		}
+	}
+	if len(types) == 0 {
+		return nil, nil
+	}
+	key := soleKey(t)
+	for _, c := range t.Columns {
+		switch {
+		case c.Inherited && len(t.Parents) > 0:
+		case c == key: // the row's own key, and an attribute of the row
+		case !isKeyType(c.Type), c.Identity != "", c.Serial, c.Generated != "", hasForeignKey(t, c.Name):
+		default:
+			ids = append(ids, half{c, pairWords(c.Name, prefix)})
+		}
+	}
+	return types, ids
+}
+
+// mayNameType reports whether match accepts a type column of these words beside
+// any id.
+func mayNameType(words []string) bool {
+	if _, ok := splitType(words); ok {
+		return true
+	}
+	return len(words) == 1 && (roleStems[words[0]] || tableWords[words[0]]) ||
+		namesTable(words) || len(words) > 1 && namesTable(words[1:])
 }
 
 // isTypeColumn reports whether the column's type can hold a discriminator.
@@ -208,16 +247,9 @@ var leadingWords = map[string]bool{"type": true, "kind": true, "tipo": true, "ty
 
 // judgePair weighs whether the two columns are a polymorphic reference. It
 // returns nil where the names or the schema say that they are not.
-func (f *facts) judgePair(t *schema.Table, typ, id *schema.Column, prefix string) *pair {
-	if !isKeyType(id.Type) || id.Identity != "" || id.Serial || id.Generated != "" || hasForeignKey(t, id.Name) {
-		return nil
-	}
-	if k := soleKey(t); k == id {
-		return nil // the row's own key, and an attribute of the row
-	}
-	tw, iw := pairWords(typ.Name, prefix), pairWords(id.Name, prefix)
-	pr := &pair{table: t, typ: typ, id: id}
-	stem, ok := f.match(t, pr, tw, iw)
+func (f *facts) judgePair(t *schema.Table, typ, id half) *pair {
+	pr := &pair{table: t, typ: typ.Column, id: id.Column}
+	stem, ok := f.match(t, pr, typ.words, id.words)
 	if !ok {
 		return nil
 	}
@@ -235,7 +267,7 @@ func (f *facts) match(t *schema.Table, pr *pair, tw, iw []string) (stem []string
 	if n := len(iw); n > 0 && pairIDWords[iw[n-1]] {
 		istem, last = iw[:n-1], iw[n-1]
 	}
-	equal := func(a, b []string) bool { return strings.Join(a, "_") == strings.Join(b, "_") }
+	equal := slices.Equal[[]string]
 	role := func(w []string) bool { return len(w) > 0 && isRole(w[len(w)-1]) }
 
 	switch {

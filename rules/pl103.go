@@ -69,7 +69,7 @@ func (p *Pass) reportHole(a *arc) {
 		References: a.references(),
 		Evidence:   a.evidence,
 		Key:        first.check.Name,
-		Help:       fmt.Sprintf("replace it by CHECK (%s = 1)", a.count()),
+		Help:       a.replaceBy("= 1"),
 	}
 	what := "CHECK " + first.check.Name
 	if len(a.checks) > 1 {
@@ -86,7 +86,7 @@ func (p *Pass) reportHole(a *arc) {
 	vacuous := true
 	for _, c := range a.checks {
 		vacuous = vacuous && c.vacuous()
-		if c.conditional && c.refuses.Several != prover.Rejected && c.admits.Several != prover.Rejected && !a.discriminated(c) {
+		if c.holeByCondition() && !a.discriminated(c) {
 			// It holds the arc where something else is so; what that is, it may mean.
 			r.Confidence = min(r.Confidence, diag.Low)
 			r.Evidence = append(r.Evidence, "the CHECK depends on columns that are no parents")
@@ -104,6 +104,10 @@ func (p *Pass) reportHole(a *arc) {
 		} else if a.result.Several == prover.Admitted && a.orOnly() {
 			r.Confidence = min(r.Confidence, diag.Medium)
 			r.Evidence = append(r.Evidence, "it refuses only the row with none set: at least one, not exactly one")
+			if a.oneTarget() {
+				r.Confidence = diag.Low
+				r.Evidence = append(r.Evidence, "the columns are roles of one table, which a row may well have both of")
+			}
 		}
 	default:
 		r.Message = fmt.Sprintf("%s %s a row with none of %s set: at most one, not exactly one", what, verb, names(a.parents))
@@ -115,7 +119,7 @@ func (p *Pass) reportHole(a *arc) {
 		}
 	}
 	if a.declared != nil && a.declared.Cardinality == config.AtMostOne {
-		r.Help = fmt.Sprintf("replace it by CHECK (%s <= 1)", a.count())
+		r.Help = a.replaceBy("<= 1")
 	}
 	if len(a.result.Opaque) > 0 && a.uncertain() {
 		r.Confidence = diag.Low
@@ -132,6 +136,15 @@ func (p *Pass) reportHole(a *arc) {
 		}
 	}
 	p.Report(r)
+}
+
+// replaceBy is what to do about CHECKs that do not keep the arc.
+func (a *arc) replaceBy(bound string) string {
+	it := "it"
+	if len(a.checks) > 1 {
+		it = "them"
+	}
+	return fmt.Sprintf("replace %s by CHECK (%s %s)", it, a.count(), bound)
 }
 
 // discriminated reports whether what the CHECK depends on is a discriminator:
@@ -187,6 +200,16 @@ func (a *arc) setIn(row prover.Row) string {
 func (a *arc) orOnly() bool {
 	for _, c := range a.checks {
 		if c.refuses.Several != prover.Rejected {
+			return false
+		}
+	}
+	return true
+}
+
+// oneTarget reports whether all parents are of the same table.
+func (a *arc) oneTarget() bool {
+	for _, p := range a.parents {
+		if p.target == nil || p.target != a.parents[0].target {
 			return false
 		}
 	}

@@ -82,6 +82,14 @@ func (p *parent) columnsMade(t *schema.Table) int {
 	return seq
 }
 
+// bound is what the arc's CHECKs hold the number of set parents to.
+func (a *arc) bound() string {
+	if a.result.None == prover.Rejected {
+		return "= 1"
+	}
+	return "<= 1"
+}
+
 // sameParent finds the parent over the same columns.
 func sameParent(parents []*parent, p *parent) *parent {
 	for _, q := range parents {
@@ -107,10 +115,11 @@ func (p *Pass) reportStale(f *facts, a *arc, late *parent) {
 	whole := &arc{table: t, parents: all}
 	whole.result = solve(t, t.Checks, all)
 	p.Report(Report{
-		At:             late.made,
-		Confidence:     conf,
-		Message:        fmt.Sprintf("%s is a parent like %s, but CHECK %s does not count it", late.name(), names(a.parents), check.Name),
-		Help:           fmt.Sprintf("drop %s and add CHECK (%s = 1)", check.Name, whole.count()),
+		At:         late.made,
+		Confidence: conf,
+		Message:    fmt.Sprintf("%s is a parent like %s, but CHECK %s does not count it", late.name(), names(a.parents), check.Name),
+		Help: fmt.Sprintf("ALTER TABLE %s DROP CONSTRAINT %s, ADD CHECK (%s %s)",
+			displayName(t), sqlparse.QuoteIdent(check.Name), whole.count(), a.bound()),
 		Table:          t,
 		Columns:        whole.columns(),
 		References:     whole.references(),

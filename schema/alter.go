@@ -101,7 +101,7 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 	case sqlparse.DropColumn:
 		a.at(dropPass, func() error { return r.dropColumn(t, c, recurse) })
 	case sqlparse.AlterColumnType:
-		a.at(typePass, func() error { return r.alterColumnType(t, c, recurse, false) })
+		a.at(typePass, func() error { return r.alterColumnTypes(t, c, recurse) })
 	case sqlparse.SetColumnDefault:
 		p := otherConstraintPass
 		if c.Expr == nil {
@@ -222,7 +222,7 @@ func (r *Replayer) onColumn(t *Table, name string, recurse bool, o Origin, f fun
 	return nil
 }
 
-func (c *Column) changed(o Origin) { c.Changed = append(slices.Clip(c.Changed), o) }
+func (c *Column) changed(o Origin) { c.Changed = append(c.Changed, o) }
 
 func (r *Replayer) setNotNull(t *Table, name string, o Origin, recurse bool) error {
 	return r.onColumn(t, name, recurse, o, func(_ *Table, c *Column) error {
@@ -301,7 +301,7 @@ func (a *alteration) addColumn(cmd *sqlparse.AlterCommand) error {
 func (a *alteration) queueParts(parts *tableParts) {
 	r, t := a.r, a.table
 	for _, k := range orderKeys(parts.keys) {
-		a.at(indexConstraintPass, func() error { _, err := r.addKey(t, k, nil); return err })
+		a.at(indexConstraintPass, func() error { return r.addKey(t, k, !a.only) })
 	}
 	for _, k := range parts.checks {
 		a.at(otherConstraintPass, func() error { return r.addCheck(t, k, false, checkMode{recurse: !a.only}) })
@@ -349,7 +349,25 @@ func (a *alteration) addConstraint(cmd *sqlparse.AlterCommand) error {
 	return nil
 }
 
-func (r *Replayer) alterColumnType(t *Table, cmd *sqlparse.AlterCommand, recurse, recursing bool) error {
+// alterColumnTypes carries out ALTER COLUMN TYPE for a table and its descendants.
+func (r *Replayer) alterColumnTypes(t *Table, cmd *sqlparse.AlterCommand, recurse bool) error {
+	if err := r.alterColumnType(t, cmd, 0); err != nil {
+		return err
+	}
+	if !recurse && len(t.children) > 0 {
+		return refuse(invalidTableDef, "type of inherited column %q must be changed in child tables too", cmd.Column)
+	}
+	for _, h := range t.heirs() {
+		if err := r.alterColumnType(h.table, cmd, h.parents); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alterColumnType changes the type of one table's column, of which expected
+// parents change theirs too.
+func (r *Replayer) alterColumnType(t *Table, cmd *sqlparse.AlterCommand, expected int) error {
 	c := t.Column(cmd.Column)
 	switch {
 	case c == nil:
@@ -358,28 +376,17 @@ func (r *Replayer) alterColumnType(t *Table, cmd *sqlparse.AlterCommand, recurse
 		return nil
 	case t.ofType != nil:
 		return refuse(wrongObjectType, "cannot alter column type of typed table")
-	case c.inherited > 0 && !recursing:
+	case c.inherited > expected:
 		return refuse(invalidTableDef, "cannot alter inherited column %q", c.Name)
-	case !recurse && len(t.children) > 0:
-		return refuse(invalidTableDef, "type of inherited column %q must be changed in child tables too", c.Name)
-	case t.PartitionBy != nil && t.inPartitionKey(c.Name):
+	case t.inPartitionKey(c.Name):
 		return refuse(invalidTableDef, "cannot alter column %q because it is part of the partition key of relation %q", c.Name, t.Name)
 	}
 	if err := r.typeIsFree(t, c); err != nil {
 		return err
 	}
-	typ := r.resolveType(cmd.ColumnDef.Type)
 	r.touch(t)
-	c.Type = typ
+	c.Type = r.resolveType(cmd.ColumnDef.Type)
 	c.changed(r.origin(cmd.Range))
-	for _, child := range slices.Clone(t.children) {
-		if cc := child.Column(c.Name); cc != nil && cc.inherited > 1 && !sameType(cc.Type, typ) {
-			return refuse(invalidTableDef, "cannot alter inherited column %q of relation %q", c.Name, child.Name)
-		}
-		if err := r.alterColumnType(child, cmd, recurse, true); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -484,7 +491,7 @@ func (r *Replayer) validate(t *Table, name string, o Origin, recurse bool) error
 		if fk.Name == name {
 			if !fk.Validated {
 				fk.Validated = true
-				fk.Changed = append(slices.Clip(fk.Changed), o)
+				fk.Changed = append(fk.Changed, o)
 			}
 			return nil
 		}
@@ -500,7 +507,7 @@ func (r *Replayer) validate(t *Table, name string, o Origin, recurse bool) error
 			return refuse(invalidTableDef, "constraint must be validated on child tables too")
 		}
 		k.Validated = true
-		k.Changed = append(slices.Clip(k.Changed), o)
+		k.Changed = append(k.Changed, o)
 		for _, child := range t.children {
 			if !k.NoInherit {
 				if err := r.validate(child, name, o, true); err != nil {
@@ -536,7 +543,7 @@ func (r *Replayer) alterConstraint(t *Table, cmd *sqlparse.AlterCommand) error {
 func (r *Replayer) setDeferrable(fk *ForeignKey, deferrable bool, o Origin) {
 	r.touch(fk.table)
 	fk.Deferrable = deferrable
-	fk.Changed = append(slices.Clip(fk.Changed), o)
+	fk.Changed = append(fk.Changed, o)
 	for _, p := range fk.table.children {
 		for _, c := range p.ForeignKeys {
 			if c.parent == fk {

@@ -72,6 +72,9 @@ type Table struct {
 	PartitionBy *sqlparse.PartitionBy
 	OfType      string // typed table: its schema-qualified composite type
 
+	// Dropped are the columns that later statements dropped, in that order.
+	Dropped []*Column
+
 	// Incomplete says why the table may differ from PostgreSQL's, "" where it
 	// should not: a statement that concerns it could not be replayed.
 	Incomplete string

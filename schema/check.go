@@ -92,7 +92,7 @@ func (r *Replayer) mergeCheck(t *Table, k *Check, mode checkMode) (merged bool, 
 	default:
 		old.local = true
 	}
-	old.Changed = append(slices.Clip(old.Changed), k.Made)
+	old.Changed = append(old.Changed, k.Made)
 	return true, nil
 }
 

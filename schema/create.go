@@ -132,7 +132,7 @@ func (r *Replayer) createTable(n *sqlparse.CreateTable) error {
 // LIKE includes, its foreign keys.
 func (r *Replayer) finishTable(t *Table, parts *tableParts) error {
 	for _, c := range orderKeys(parts.keys) {
-		if _, err := r.addKey(t, c, nil); err != nil {
+		if err := r.addKey(t, c, true); err != nil {
 			return err
 		}
 	}
@@ -255,7 +255,7 @@ func (r *Replayer) defineColumn(t *Table, d *sqlparse.ColumnDef, n int, parts *t
 		}
 		c = old
 		c.local = true
-		c.Changed = append(slices.Clip(c.Changed), r.origin(d.Range))
+		c.Changed = append(c.Changed, r.origin(d.Range))
 	} else {
 		t.Columns = append(t.Columns, c)
 	}

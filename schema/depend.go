@@ -312,7 +312,7 @@ func (r *Replayer) usersOf(u *userType) []any {
 			continue
 		}
 		for _, c := range t.Columns {
-			if uses(c.Type) && c.inherited == 0 {
+			if uses(c.Type) {
 				out = append(out, columnOf{t, c})
 			}
 		}
@@ -452,7 +452,7 @@ func (r *Replayer) removeObject(o any) {
 		r.removeFunction(o)
 	case columnOf:
 		if r.live(o.table) {
-			r.removeColumn(o.table, o.column, true)
+			r.removeColumn(o.table, o.column)
 		}
 	case defaultOf:
 		r.touch(o.table)

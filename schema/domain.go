@@ -7,11 +7,12 @@ import (
 )
 
 func (r *Replayer) createDomain(n *sqlparse.CreateDomain) error {
+	base := r.resolveType(n.Base) // before the domain's own name is in the way
 	u, err := r.newType(n.Name, domainType)
 	if err != nil {
 		return err
 	}
-	d := &Domain{History: u.made, Schema: u.schema, Name: u.name, Base: r.resolveType(n.Base), user: u}
+	d := &Domain{History: u.made, Schema: u.schema, Name: u.name, Base: base, user: u}
 	u.domain = d
 	for _, c := range n.Constraints {
 		switch c.Kind {
@@ -61,7 +62,7 @@ func (r *Replayer) alterDomain(n *sqlparse.AlterDomain) error {
 	d := u.domain
 	r.touchType(u)
 	o := r.origin(sqlparse.Range{})
-	d.Changed = append(slices.Clip(d.Changed), o)
+	d.Changed = append(d.Changed, o)
 	switch n.Kind {
 	case sqlparse.SetColumnDefault:
 		d.Default = r.own(n.Expr)
@@ -89,7 +90,7 @@ func (r *Replayer) alterDomain(n *sqlparse.AlterDomain) error {
 			return refuse(undefinedObject, "constraint %q of domain %q does not exist", n.Constr, d.Name)
 		}
 		k.Validated = true
-		k.Changed = append(slices.Clip(k.Changed), o)
+		k.Changed = append(k.Changed, o)
 	}
 	return nil
 }
@@ -110,6 +111,6 @@ func (r *Replayer) renameDomainConstraint(n *sqlparse.Rename) error {
 	r.dropName(u.schema, k.Name)
 	k.Name = n.New
 	r.holdName(u.schema, k.Name)
-	k.Changed = append(slices.Clip(k.Changed), r.origin(sqlparse.Range{}))
+	k.Changed = append(k.Changed, r.origin(sqlparse.Range{}))
 	return nil
 }

@@ -210,24 +210,13 @@ func (r *Replayer) doomColumn(d *deletion, t *Table, c *Column, recurse bool) er
 	return nil
 }
 
-// removeColumn takes a column out of its table. With recurse, what the
-// children inherited goes too, as it does where a type's CASCADE drops a column.
-func (r *Replayer) removeColumn(t *Table, c *Column, recurse bool) {
+// removeColumn takes a column out of its table. What the children inherited
+// goes by its own dependencies, or stays.
+func (r *Replayer) removeColumn(t *Table, c *Column) {
 	r.touch(t)
 	t.Columns = slices.DeleteFunc(t.Columns, func(o *Column) bool { return o == c })
+	t.Dropped = append(slices.Clip(t.Dropped), c)
 	t.changed(r.origin(sqlparse.Range{}))
-	if !recurse {
-		return
-	}
-	for _, child := range slices.Clone(t.children) {
-		cc := child.Column(c.Name)
-		if cc == nil || cc.inherited == 0 || !sameType(cc.Type, c.Type) || cc.local || cc.inherited > 1 {
-			continue
-		}
-		d := r.newDeletion(true)
-		d.add(columnOf{child, cc})
-		_ = d.run() // nothing blocks a cascade
-	}
 }
 
 func (r *Replayer) dropConstraint(t *Table, cmd *sqlparse.AlterCommand, recurse bool) error {

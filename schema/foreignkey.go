@@ -119,6 +119,7 @@ func (r *Replayer) hiddenForeignKey(fk *ForeignKey, partition *Table) {
 		return
 	}
 	h := *fk
+	h.History = History{Made: fk.Made}
 	h.Target, h.parent, h.hidden = partition, fk, true
 	h.index = partition.indexOn(fk.RefColumns)
 	h.Name = r.constraintName(fk.table.Schema, fk.table.Name, nameAddition(fk.Columns), "fkey")

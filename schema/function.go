@@ -55,7 +55,7 @@ func (r *Replayer) createFunction(n *sqlparse.CreateFunction) error {
 	}
 	old := list[i]
 	f.History = old.History
-	f.Changed = append(slices.Clip(f.Changed), r.origin(sqlparse.Range{}))
+	f.Changed = append(f.Changed, r.origin(sqlparse.Range{}))
 	list[i] = f
 	put(r, r.functions, q, list)
 	for _, t := range r.liveTables() {
@@ -128,7 +128,7 @@ func (r *Replayer) moveFunction(fs []*Function, to qname) error {
 		old := *f
 		r.onUndo(func() { *f = old })
 		f.Schema, f.Name = to.schema, to.name
-		f.Changed = append(slices.Clip(f.Changed), r.origin(sqlparse.Range{}))
+		f.Changed = append(f.Changed, r.origin(sqlparse.Range{}))
 	}
 	return nil
 }

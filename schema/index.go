@@ -260,18 +260,18 @@ func figure(e sqlparse.Expr) (name string, strength int) {
 	return "", 0
 }
 
-// addKey adds a primary key, unique or exclusion constraint with its index.
-// parent is the index of the partitioned table that it belongs to, or nil.
-func (r *Replayer) addKey(t *Table, c *sqlparse.Constraint, parent *Index) (*Index, error) {
+// addKey adds a primary key, unique or exclusion constraint with its index,
+// and to the partitions where recurse is set.
+func (r *Replayer) addKey(t *Table, c *sqlparse.Constraint, recurse bool) error {
 	if c.UsingIndex != "" {
 		return r.keyUsingIndex(t, c)
 	}
 	if c.Kind == sqlparse.PrimaryKeyConstraint && t.PrimaryKey != nil {
-		return nil, refuse(invalidTableDef, "multiple primary keys for table %q are not allowed", t.Name)
+		return refuse(invalidTableDef, "multiple primary keys for table %q are not allowed", t.Name)
 	}
 	x := &Index{
 		Name: c.Name, Method: "btree", Unique: c.Kind != sqlparse.ExclusionConstraint, Including: c.Including,
-		NullsNotDistinct: c.NullsNotDistinct, parent: parent,
+		NullsNotDistinct: c.NullsNotDistinct,
 	}
 	x.Made = r.origin(c.Range)
 	for _, name := range c.Columns {
@@ -282,14 +282,11 @@ func (r *Replayer) addKey(t *Table, c *sqlparse.Constraint, parent *Index) (*Ind
 		x.PredicateSQL = sourceOf(r.source(c.Range), "where", c.Where)
 	}
 	r.ownIndex(x)
-	if parent != nil {
-		x.attributes = parent.attributes
-	}
-	return x, r.enterKey(t, x, c.Kind, c.Deferrable)
+	return r.enterKey(t, x, c.Kind, c.Deferrable, recurse)
 }
 
 // enterKey chooses the name of a constraint's index, and enters both.
-func (r *Replayer) enterKey(t *Table, x *Index, kind sqlparse.ConstraintKind, deferrable bool) error {
+func (r *Replayer) enterKey(t *Table, x *Index, kind sqlparse.ConstraintKind, deferrable, recurse bool) error {
 	seen := map[string]bool{}
 	for _, e := range x.Elements {
 		if err := hasColumns(t, e.Column, e.Expr); err != nil {
@@ -302,7 +299,7 @@ func (r *Replayer) enterKey(t *Table, x *Index, kind sqlparse.ConstraintKind, de
 	}
 	if kind == sqlparse.PrimaryKeyConstraint {
 		for _, name := range x.Columns() {
-			if err := r.setNotNull(t, name, x.Made, true); err != nil {
+			if err := r.setNotNull(t, name, x.Made, recurse); err != nil {
 				return err
 			}
 		}
@@ -327,7 +324,7 @@ func (r *Replayer) enterKey(t *Table, x *Index, kind sqlparse.ConstraintKind, de
 	r.touch(t)
 	r.constrain(t, x, kind, deferrable)
 	r.holdName(t.Schema, x.Name)
-	return r.addIndex(t, x, true)
+	return r.addIndex(t, x, recurse)
 }
 
 // constrain adds the constraint that index x carries.
@@ -350,49 +347,49 @@ func (r *Replayer) constrain(t *Table, x *Index, kind sqlparse.ConstraintKind, d
 }
 
 // keyUsingIndex makes a constraint of an index, which takes its name.
-func (r *Replayer) keyUsingIndex(t *Table, c *sqlparse.Constraint) (*Index, error) {
+func (r *Replayer) keyUsingIndex(t *Table, c *sqlparse.Constraint) error {
 	x, ok := r.rels[qname{t.Schema, c.UsingIndex}].(*Index)
 	switch {
 	case !ok || x.table != t:
-		return nil, refuse(undefinedObject, "index %q does not exist", c.UsingIndex)
+		return refuse(undefinedObject, "index %q does not exist", c.UsingIndex)
 	case x.Constraint != "":
-		return nil, refuse(notPrerequisite, "index %q is already associated with a constraint", x.Name)
+		return refuse(notPrerequisite, "index %q is already associated with a constraint", x.Name)
 	case !x.Unique || x.Predicate != nil || slices.Contains(x.Columns(), ""):
-		return nil, refuse(wrongObjectType, "%q is not a unique index over columns", x.Name)
+		return refuse(wrongObjectType, "%q is not a unique index over columns", x.Name)
 	case c.Kind == sqlparse.PrimaryKeyConstraint && t.PrimaryKey != nil:
-		return nil, refuse(invalidTableDef, "multiple primary keys for table %q are not allowed", t.Name)
+		return refuse(invalidTableDef, "multiple primary keys for table %q are not allowed", t.Name)
 	}
 	name := c.Name
 	if name == "" {
 		name = x.Name
 	}
 	if err := r.freeConstraint(t, name); err != nil {
-		return nil, err
+		return err
 	}
 	if c.Kind == sqlparse.PrimaryKeyConstraint {
 		for _, col := range x.Columns() {
 			if err := r.setNotNull(t, col, r.origin(c.Range), true); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
 	r.touch(t)
 	if name != x.Name {
 		if err := r.free(qname{t.Schema, name}, false); err != nil {
-			return nil, err
+			return err
 		}
 		r.leave(x)
 		x.Name = name
 		r.enter(x)
 	}
 	x.Constraint = name
-	x.Changed = append(slices.Clip(x.Changed), r.origin(c.Range))
+	x.Changed = append(x.Changed, r.origin(c.Range))
 	made := x.Made
 	x.Made = r.origin(c.Range)
 	r.constrain(t, x, c.Kind, c.Deferrable)
 	x.Made = made
 	r.holdName(t.Schema, name)
-	return x, nil
+	return nil
 }
 
 // freeConstraint reports an error where a constraint of the table has the name.
@@ -451,7 +448,7 @@ func (r *Replayer) cloneIndex(t *Table, x, parent *Index, rg sqlparse.Range) (*I
 	if x.kind() == sqlparse.PrimaryKeyConstraint && t.PrimaryKey != nil {
 		return nil, refuse(invalidTableDef, "multiple primary keys for table %q are not allowed", t.Name)
 	}
-	return n, r.enterKey(t, n, x.kind(), x.deferrable())
+	return n, r.enterKey(t, n, x.kind(), x.deferrable(), true)
 }
 
 // sameIndex reports whether two indexes are alike but for their names, as

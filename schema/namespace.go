@@ -9,7 +9,12 @@ import (
 // qname is a name in a schema.
 type qname struct{ schema, name string }
 
-func (q qname) String() string { return q.schema + "." + q.name }
+func (q qname) String() string {
+	if q.name == "" {
+		return q.schema
+	}
+	return q.schema + "." + q.name
+}
 
 // relation is what shares PostgreSQL's namespace of relations: a *Table,
 // *Index, *sequence, *View, or *userType of a composite type.

@@ -39,7 +39,7 @@ func (r *Replayer) partitionTriggers(t, parent *Table) {
 		}
 		r.touch(t)
 		n := *g
-		n.parent = g
+		n.History, n.parent = History{Made: g.Made}, g
 		t.Triggers = append(t.Triggers, &n)
 		for _, c := range t.children {
 			r.partitionTriggers(c, t)
@@ -139,7 +139,7 @@ func mergeColumns(t, parent *Table, partition bool) error {
 			return refuse(datatypeMismatch, "child table %q has different type for column %q", t.Name, p.Name)
 		case p.NotNull && !c.NotNull:
 			return refuse(datatypeMismatch, "column %q in child table must be marked NOT NULL", p.Name)
-		case (p.Generated == "") != (c.Generated == ""):
+		case p.Generated != "" && c.Generated == "":
 			return refuse(datatypeMismatch, "column %q in child table must be a generated column", p.Name)
 		}
 		c.inherited++
@@ -221,5 +221,30 @@ func (r *Replayer) detach(parent, t *Table) error {
 
 // changed records that a statement changed the table.
 func (t *Table) changed(o Origin) {
-	t.Changed = append(slices.Clip(t.Changed), o)
+	t.Changed = append(t.Changed, o)
+}
+
+// heir is a descendant of a table, with how many of its parents are the table
+// or descendants of it.
+type heir struct {
+	table   *Table
+	parents int
+}
+
+// heirs returns the descendants of a table, each once (find_all_inheritors).
+func (t *Table) heirs() []heir {
+	var out []heir
+	at := map[*Table]int{}
+	for queue := []*Table{t}; len(queue) > 0; queue = queue[1:] {
+		for _, c := range queue[0].children {
+			if i, ok := at[c]; ok {
+				out[i].parents++
+				continue
+			}
+			at[c] = len(out)
+			out = append(out, heir{c, 1})
+			queue = append(queue, c)
+		}
+	}
+	return out
 }

@@ -103,7 +103,12 @@ func init() {
 		"btrim":   textFunc(1, func(a []string) string { return strings.Trim(a[0], trimSet(a)) }),
 		"ltrim":   textFunc(1, func(a []string) string { return strings.TrimLeft(a[0], trimSet(a)) }),
 		"rtrim":   textFunc(1, func(a []string) string { return strings.TrimRight(a[0], trimSet(a)) }),
-		"replace": textFunc(3, func(a []string) string { return strings.ReplaceAll(a[0], a[1], a[2]) }),
+		"replace": strict(3, func(_ *plEval, a []string) value {
+			if len(a[0])+strings.Count(a[0], a[1])*len(a[2]) > maxText {
+				return value{}
+			}
+			return text(strings.ReplaceAll(a[0], a[1], a[2]))
+		}),
 		"left":    textFunc(2, func(a []string) string { return substring(a[0], 1, atoi(a[1])) }),
 		"right": textFunc(2, func(a []string) string {
 			n := utf8.RuneCountInString(a[0])
@@ -286,6 +291,9 @@ func formatCall(e *plEval, args []value) value {
 	var b strings.Builder
 	pattern, next := args[0].text, 1
 	for i := 0; i < len(pattern); i++ {
+		if b.Len() > maxText {
+			return value{}
+		}
 		if pattern[i] != '%' || i+1 >= len(pattern) {
 			b.WriteByte(pattern[i])
 			continue

@@ -36,8 +36,8 @@ type rowSource struct {
 	rows    func(yield func([]value) bool)
 }
 
-// maxRows bounds the rows that one query looks at.
-const maxRows = 500_000
+// maxRows bounds the rows that the queries of one top-level statement look at.
+const maxRows = 2_000_000
 
 // query runs a query over the catalog and over what is known of tables: one
 // that nothing was written to is empty.
@@ -134,7 +134,6 @@ type queryRun struct {
 	collected  [][]value // the aggregates' arguments
 	out        *queryResult
 	certain    bool
-	seen       int
 }
 
 // level is how many sources must be bound before a condition can be looked at.
@@ -182,13 +181,13 @@ func (q *queryRun) loop(bound int) {
 	s := q.sources[bound]
 	depth := len(q.e.rows)
 	s.rows(func(values []value) bool {
-		if q.seen++; q.seen > maxRows {
+		if q.e.r.rows++; q.e.r.rows > maxRows {
 			q.certain = false
 			return false
 		}
 		q.e.rows = append(q.e.rows[:depth], boundRow{s.alias, s.columns, values})
 		q.loop(bound + 1)
-		return q.e.err == nil && q.seen <= maxRows
+		return q.e.err == nil && q.e.r.rows <= maxRows
 	})
 	q.e.rows = q.e.rows[:depth]
 }

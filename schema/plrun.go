@@ -157,7 +157,7 @@ func (e *plEval) callUser(f *Function, args []sqlparse.Expr) value {
 	if f.Def.Language != "plpgsql" && f.Def.Language != "sql" || f.Def.Body == "" {
 		return value{}
 	}
-	if r.depth >= maxCalls {
+	if r.budget--; r.depth >= maxCalls || r.budget < 0 {
 		return value{}
 	}
 	scope := e.bind(f, args)
@@ -676,6 +676,8 @@ func (p *plRun) selectInto(q *sqlparse.Select, into []string, e *plEval) error {
 // of the caller's file.
 func (p *plRun) runText(src string, at context, offset int, placed bool) error {
 	r := p.r
+	const perStatement = 1 << 10 // long texts count for more
+	r.budget -= len(src) / perStatement
 	f, err := sqlparse.Parse("", []byte(src))
 	if err != nil {
 		return nil
@@ -861,7 +863,7 @@ func (p *plRun) outOfSight(sql string, at context) {
 		parent := partitionParent(sql)
 		r.concerns(parent, r.find(parent))
 		relation := r.at.subject.String()
-		set(r, &r.notes, append(slices.Clip(r.notes), Note{
+		set(r, &r.notes, append(r.notes, Note{
 			"not replayed: a partition whose name is not known before it is made", r.origin(sqlparse.Range{}), relation,
 		}))
 	default:

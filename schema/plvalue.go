@@ -30,6 +30,9 @@ const (
 	rowValue
 )
 
+// maxText bounds the texts that a body can build.
+const maxText = 1 << 20
+
 // hole stands for the unknown part of a text.
 const hole = "\x00"
 
@@ -445,9 +448,16 @@ func concat(a, b value) value {
 				out.list = append(out.list, v)
 			}
 		}
+		if len(out.list) > maxInner {
+			return value{}
+		}
 		return out
 	}
-	s := known(a) + known(b)
+	left, right := known(a), known(b)
+	if len(left)+len(right) > maxText {
+		return value{}
+	}
+	s := left + right
 	if strings.Contains(s, hole) {
 		return value{text: s}
 	}

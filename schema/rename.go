@@ -19,7 +19,7 @@ func (r *Replayer) rename(n *sqlparse.Rename) error {
 		if err != nil {
 			return err
 		}
-		return r.renameConstraint(t, n.Sub, n.New, r.origin(sqlparse.Range{}), false)
+		return r.renameConstraint(t, n.Sub, n.New, r.origin(sqlparse.Range{}), 0)
 	case sqlparse.DomainConstraintObject:
 		return r.renameDomainConstraint(n)
 	case sqlparse.TypeObject, sqlparse.DomainObject:
@@ -70,7 +70,7 @@ func (r *Replayer) renameRelation(n *sqlparse.Rename) error {
 		r.touchView(rel)
 		r.leave(rel)
 		rel.Name = n.New
-		rel.Changed = append(slices.Clip(rel.Changed), o)
+		rel.Changed = append(rel.Changed, o)
 		r.enter(rel)
 	case *sequence:
 		old := *rel
@@ -80,7 +80,7 @@ func (r *Replayer) renameRelation(n *sqlparse.Rename) error {
 		r.enter(rel)
 	case *Index:
 		if rel.Constraint != "" {
-			return r.renameConstraint(rel.table, rel.Constraint, n.New, o, true)
+			return r.renameConstraint(rel.table, rel.Constraint, n.New, o, 0)
 		}
 		r.renameIndex(rel, n.New, o)
 	case *userType:
@@ -98,13 +98,13 @@ func (r *Replayer) renameIndex(x *Index, name string, o Origin) {
 	}
 	r.leave(x)
 	x.Name = name
-	x.Changed = append(slices.Clip(x.Changed), o)
+	x.Changed = append(x.Changed, o)
 	r.enter(x)
 }
 
 // renameConstraint renames a constraint, its index, and the checks that
-// children inherited.
-func (r *Replayer) renameConstraint(t *Table, old, new string, o Origin, recursing bool) error {
+// descendants inherited. expected is as in renameColumn.
+func (r *Replayer) renameConstraint(t *Table, old, new string, o Origin, expected int) error {
 	if !t.hasConstraint(old) {
 		return refuse(undefinedObject, "constraint %q for table %q does not exist", old, t.Name)
 	}
@@ -123,13 +123,13 @@ func (r *Replayer) renameConstraint(t *Table, old, new string, o Origin, recursi
 		t.eachKey(func(k *Key) {
 			if k.index == x {
 				k.Name = new
-				k.Changed = append(slices.Clip(k.Changed), o)
+				k.Changed = append(k.Changed, o)
 			}
 		})
 		for _, k := range t.Exclusions {
 			if k.index == x {
 				k.Name = new
-				k.Changed = append(slices.Clip(k.Changed), o)
+				k.Changed = append(k.Changed, o)
 			}
 		}
 		r.dropName(t.Schema, old)
@@ -141,34 +141,34 @@ func (r *Replayer) renameConstraint(t *Table, old, new string, o Origin, recursi
 		if k.Name != old {
 			continue
 		}
-		if k.inherited > 0 && !recursing {
+		if k.inherited > expected {
 			return refuse(invalidTableDef, "cannot rename inherited constraint %q", old)
 		}
 		if err := r.freeConstraint(t, new); err != nil {
 			return err
 		}
-		if !k.NoInherit {
-			for _, child := range slices.Clone(t.children) {
-				if err := r.renameConstraint(child, old, new, o, true); err != nil {
+		if !k.NoInherit && expected == 0 {
+			for _, h := range t.heirs() {
+				if err := r.renameConstraint(h.table, old, new, o, h.parents); err != nil {
 					return err
 				}
 			}
 		}
 		k.Name = new
-		k.Changed = append(slices.Clip(k.Changed), o)
+		k.Changed = append(k.Changed, o)
 	}
 	for _, fk := range append(slices.Clone(t.ForeignKeys), t.hidden...) {
 		if fk.Name != old {
 			continue
 		}
-		if fk.parent != nil && !recursing {
+		if fk.parent != nil {
 			return refuse(invalidTableDef, "cannot rename inherited constraint %q", old)
 		}
 		if err := r.freeConstraint(t, new); err != nil {
 			return err
 		}
 		fk.Name = new
-		fk.Changed = append(slices.Clip(fk.Changed), o)
+		fk.Changed = append(fk.Changed, o)
 	}
 	r.dropName(t.Schema, old)
 	r.holdName(t.Schema, new)
@@ -211,8 +211,8 @@ func (r *Replayer) renameColumnOf(n *sqlparse.Rename) error {
 }
 
 // renameColumn renames a column and everything that mentions it, here, in the
-// children, and in the foreign keys that reference it. expected is how many
-// parents take part in the renaming.
+// descendants, and in the foreign keys that reference it. expected is how many
+// parents take part in the renaming; 0 where it starts here.
 func (r *Replayer) renameColumn(t *Table, old, new string, expected int) error {
 	c := t.Column(old)
 	switch {
@@ -223,9 +223,11 @@ func (r *Replayer) renameColumn(t *Table, old, new string, expected int) error {
 	case t.Column(new) != nil || systemColumns[new]:
 		return refuse(duplicateColumn, "column %q of relation %q already exists", new, t.Name)
 	}
-	for _, child := range slices.Clone(t.children) {
-		if err := r.renameColumn(child, old, new, 1); err != nil {
-			return err
+	if expected == 0 {
+		for _, h := range t.heirs() {
+			if err := r.renameColumn(h.table, old, new, h.parents); err != nil {
+				return err
+			}
 		}
 	}
 	r.touch(t)

@@ -53,6 +53,7 @@ type Replayer struct {
 	oid        int
 	depth      int // statements inside statements: PL/pgSQL
 	budget     int // statements that PL/pgSQL may still run
+	rows       int // rows that queries have looked at
 }
 
 // context is the statement being replayed.
@@ -149,19 +150,53 @@ func (r *Replayer) Statement(s *sqlparse.Statement) error {
 	}
 	r.statements++
 	r.at = context{stmt: s, whole: s.Range, file: s.File, self: s.Range}
-	r.budget = maxInner
+	r.budget, r.rows = maxInner, 0
 	if s.Node == nil {
 		r.unreadable(s)
 		return nil
 	}
 	err := r.run(s.Node)
-	if err != nil {
+	if refused, ok := err.(*refusal); ok && refused.state != undefinedFunction && refused.state != duplicateFunction {
+		// Functions are no part of what is reported.
+		if n, ok := nodeName(s.Node); ok && r.at.subject == (qname{}) {
+			r.concerns(n, r.find(n))
+		}
 		r.note("not replayed: " + err.Error())
 	}
 	if !r.tx.open || !r.tx.keep {
 		r.forget()
 	}
 	return err
+}
+
+// nodeName is the name of the type or other object that a statement is about,
+// for those that are about no relation.
+func nodeName(n sqlparse.Node) (sqlparse.Name, bool) {
+	switch n := n.(type) {
+	case *sqlparse.CreateEnum:
+		return n.Name, true
+	case *sqlparse.AlterEnum:
+		return n.Name, true
+	case *sqlparse.CreateDomain:
+		return n.Name, true
+	case *sqlparse.AlterDomain:
+		return n.Name, true
+	case *sqlparse.CreateType:
+		return n.Name, true
+	case *sqlparse.Rename:
+		return n.Name, true
+	case *sqlparse.SetSchema:
+		return n.Name, true
+	case *sqlparse.CreateExtension:
+		return sqlparse.Name{Name: n.Name}, true
+	case *sqlparse.CreateSchema:
+		return sqlparse.Name{Schema: n.Name}, true
+	case *sqlparse.Drop:
+		if len(n.Names) > 0 {
+			return n.Names[0], true
+		}
+	}
+	return sqlparse.Name{}, false
 }
 
 // run replays a statement's tree; where it is refused nothing is changed.
@@ -308,7 +343,11 @@ func (r *Replayer) note(message string) {
 			t.Incomplete = message
 		}
 	}
-	set(r, &r.notes, append(slices.Clip(r.notes), Note{message, r.origin(sqlparse.Range{}), relation}))
+	n := Note{message, r.origin(sqlparse.Range{}), relation}
+	if i := len(r.notes) - 1; i >= 0 && r.notes[i] == n {
+		return // said already, in a loop
+	}
+	set(r, &r.notes, append(r.notes, n))
 }
 
 // unreadable notes a statement that has no tree, where it could have changed

@@ -30,7 +30,7 @@ func (r *Replayer) createTrigger(n *sqlparse.CreateTrigger) error {
 			return refuse(duplicateObject, "trigger %q for relation %q already exists", n.Name, t.Name)
 		}
 		g.History = t.Triggers[i].History
-		g.Changed = append(slices.Clip(g.Changed), o)
+		g.Changed = append(g.Changed, o)
 		r.removeTrigger(t, t.Triggers[i])
 	}
 	if n.Constraint {
@@ -54,7 +54,7 @@ func (r *Replayer) cloneTrigger(t *Table, g *Trigger) {
 		}
 		r.touch(p)
 		n := *g
-		n.parent = g
+		n.History, n.parent = History{Made: g.Made}, g
 		p.Triggers = append(p.Triggers, &n)
 		r.cloneTrigger(p, &n)
 	}
@@ -129,7 +129,7 @@ func (r *Replayer) renameTrigger(n *sqlparse.Rename) error {
 func (r *Replayer) renameTriggers(t *Table, g *Trigger, name string) {
 	r.touch(t)
 	g.Name = name
-	g.Changed = append(slices.Clip(g.Changed), r.origin(sqlparse.Range{}))
+	g.Changed = append(g.Changed, r.origin(sqlparse.Range{}))
 	for _, c := range t.children {
 		for _, o := range c.Triggers {
 			if o.parent == g {

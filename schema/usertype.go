@@ -77,7 +77,7 @@ func (r *Replayer) alterEnum(n *sqlparse.AlterEnum) error {
 		}
 		e.Labels = slices.Insert(slices.Clone(e.Labels), at, n.New)
 	}
-	e.Changed = append(slices.Clip(e.Changed), r.origin(sqlparse.Range{}))
+	e.Changed = append(e.Changed, r.origin(sqlparse.Range{}))
 	return nil
 }
 
@@ -244,7 +244,7 @@ func (r *Replayer) moveType(u *userType, to qname) error {
 	o := r.origin(sqlparse.Range{})
 	if u.enum != nil {
 		u.enum.Schema, u.enum.Name = u.schema, u.name
-		u.enum.Changed = append(slices.Clip(u.enum.Changed), o)
+		u.enum.Changed = append(u.enum.Changed, o)
 	}
 	if u.domain != nil {
 		for _, k := range u.domain.Checks {
@@ -252,7 +252,7 @@ func (r *Replayer) moveType(u *userType, to qname) error {
 			r.holdName(to.schema, k.Name)
 		}
 		u.domain.Schema, u.domain.Name = u.schema, u.name
-		u.domain.Changed = append(slices.Clip(u.domain.Changed), o)
+		u.domain.Changed = append(u.domain.Changed, o)
 	}
 	return nil
 }

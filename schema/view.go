@@ -24,7 +24,7 @@ func (r *Replayer) createView(n *sqlparse.CreateView) error {
 	if old, ok := r.rels[q].(*View); ok && n.Replace && !old.Materialized {
 		r.touchView(old)
 		old.columns, old.uses = cols, uses
-		old.Changed = append(slices.Clip(old.Changed), r.origin(sqlparse.Range{}))
+		old.Changed = append(old.Changed, r.origin(sqlparse.Range{}))
 		return nil
 	}
 	if err := r.free(q, true); err != nil {
