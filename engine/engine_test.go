@@ -285,6 +285,54 @@ func TestSameResult(t *testing.T) {
 	}
 }
 
+// TestFingerprintsWithoutTable: what is about no object is told apart by its
+// file, which has one name wherever it is looked at from.
+func TestFingerprintsWithoutTable(t *testing.T) {
+	root := enter(t, `
+-- .git/HEAD --
+-- .polylint.yml --
+version: 1
+databases:
+  - {name: main, migrations: [db]}
+-- db/1.sql --
+-- polylint:ignore bad-table
+CREATE TABLE a (id int);
+-- db/2.sql --
+-- polylint:ignore bad-table
+CREATE TABLE b (id int);
+`)
+	fingerprints := func(dir string, configured bool, paths ...string) (fps []string) {
+		t.Helper()
+		t.Chdir(filepath.Join(root, dir))
+		o := options(paths...)
+		if configured {
+			path, err := config.Find(".")
+			if err == nil {
+				o.Config, err = config.Load(path, config.Known{})
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, f := range run(t, o).Findings {
+			fps = append(fps, f.Fingerprint)
+		}
+		if len(fps) != 2 || fps[0] == fps[1] {
+			t.Errorf("%s %v: %v", dir, paths, fps)
+		}
+		return fps
+	}
+	for name, got := range map[string][2][]string{
+		"declared":  {fingerprints(".", true), fingerprints("db", true)},
+		"directory": {fingerprints(".", false, "db"), fingerprints("db", false, ".")},
+		"files":     {fingerprints(".", false, "db/1.sql", "db/2.sql"), fingerprints("db", false, "1.sql", "2.sql")},
+	} {
+		if diff := cmp.Diff(got[0], got[1]); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // TestFingerprints: a finding keeps its fingerprint wherever its lines, its file
 // and the working directory move.
 func TestFingerprints(t *testing.T) {

@@ -294,6 +294,9 @@ func moduleRoot(c *config.Config) (dir string, isModule bool, err error) {
 // rel returns a path relative to the working directory, with slashes; cleaned
 // where that is not possible.
 func rel(path string) string {
+	if local := filepath.Clean(filepath.FromSlash(path)); filepath.IsLocal(local) {
+		return filepath.ToSlash(local)
+	}
 	if abs, err := filepath.Abs(filepath.FromSlash(path)); err == nil {
 		if wd, err := os.Getwd(); err == nil {
 			if r, err := filepath.Rel(wd, abs); err == nil {

@@ -47,13 +47,14 @@ func fileSuppressions(f *sqlparse.File) []*diag.Suppression {
 	}
 	var out []*diag.Suppression
 	comments := allComments(f)
-	for _, c := range comments {
+	below := linesBelow(f, comments)
+	for i, c := range comments {
 		s, ok := diag.ParseSuppression(f.Source(c))
 		if !ok {
 			continue
 		}
 		s.At = locate(f, c)
-		s.Below = lineBelow(f, comments, c)
+		s.Below = below[i]
 		s.Misplaced = s.File && len(f.Statements) > 0 && c.Start > f.Statements[0].Range.Start
 		out = append(out, s)
 	}
@@ -110,32 +111,32 @@ func commentLine(f *sqlparse.File, n int) (sqlparse.Range, bool) {
 	return sqlparse.Range{Start: start, End: start + len(text)}, true
 }
 
-// lineBelow returns the line of code that a comment stands above: the first
-// line after it that is not a comment, where the comment shares its own lines
-// with no code and no line between is empty.
-func lineBelow(f *sqlparse.File, comments []sqlparse.Range, c sqlparse.Range) int {
-	n := f.Position(c.Start).Line
-	if strings.TrimSpace(strings.TrimPrefix(f.Text[f.LineStart(n):c.Start], "\uFEFF")) != "" {
-		return 0
+// linesBelow returns, for each comment, the line of code that it stands above:
+// the first line after it that is not a comment, where the comment shares its
+// own lines with no code and no line between is empty; 0 where there is none.
+// The comments are in the order of the file.
+func linesBelow(f *sqlparse.File, comments []sqlparse.Range) []int {
+	below := make([]int, len(comments))
+	for i := len(comments) - 1; i >= 0; i-- {
+		c := comments[i]
+		before := f.Text[f.LineStart(f.Position(c.Start).Line):c.Start]
+		after, _, _ := strings.Cut(f.Text[c.End:], "\n")
+		n := f.Position(c.End).Line + 1
+		if !isBlank(before) || !isBlank(after) || isBlank(f.Line(n)) {
+			continue
+		}
+		below[i] = n
+		start := f.LineStart(n)
+		j, _ := slices.BinarySearchFunc(comments, start, func(c sqlparse.Range, at int) int { return c.Start - at })
+		if j < len(comments) && f.Position(comments[j].Start).Line == n && isBlank(f.Text[start:comments[j].Start]) {
+			below[i] = below[j]
+		}
 	}
-	for end := c.End; ; {
-		n = f.Position(end).Line
-		rest, _, _ := strings.Cut(f.Text[end:], "\n")
-		if strings.TrimSpace(rest) != "" {
-			return 0 // code follows on the comment's last line
-		}
-		n++
-		if strings.TrimSpace(f.Line(n)) == "" {
-			return 0
-		}
-		i := slices.IndexFunc(comments, func(x sqlparse.Range) bool {
-			return x.Start >= f.LineStart(n) && strings.TrimSpace(f.Text[f.LineStart(n):x.Start]) == ""
-		})
-		if i < 0 || f.Position(comments[i].Start).Line != n {
-			return n
-		}
-		end = comments[i].End
-	}
+	return below
+}
+
+func isBlank(text string) bool {
+	return strings.TrimSpace(strings.TrimPrefix(text, "\uFEFF")) == ""
 }
 
 // suppress reports whether a comment silences the finding, and the reason that

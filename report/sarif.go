@@ -119,7 +119,9 @@ type sarifRun struct {
 }
 
 func (sarif) Format(w io.Writer, r *diag.Result, o Options) error {
-	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
+	// Readers that do not know columnKind count as SARIF 3.14.17 has it by default.
+	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
+	src := newSources(r)
 	run.Tool.Driver = sarifDriver{Name: "polylint", URI: projectURL, Version: o.Version, Rules: []sarifRule{}}
 	index := map[string]int{}
 	for i, info := range o.Rules {
@@ -127,11 +129,11 @@ func (sarif) Format(w io.Writer, r *diag.Result, o Options) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSarifRule(info))
 	}
 	for i := range r.Findings {
-		run.Results = append(run.Results, newSarifResult(&r.Findings[i], index))
+		run.Results = append(run.Results, newSarifResult(src, &r.Findings[i], index))
 	}
 	for i := range r.Silenced {
 		s := &r.Silenced[i]
-		result := newSarifResult(&s.Finding, index)
+		result := newSarifResult(src, &s.Finding, index)
 		// In the terms of SARIF 3.35.2 a baseline is kept outside of the source.
 		result.Suppressions = []sarifSuppression{{"inSource", s.Reason}}
 		if s.Baseline {
@@ -174,10 +176,10 @@ func newSarifRule(i diag.RuleInfo) sarifRule {
 	return r
 }
 
-func newSarifResult(f *diag.Finding, index map[string]int) sarifResult {
+func newSarifResult(src *sources, f *diag.Finding, index map[string]int) sarifResult {
 	result := sarifResult{
 		RuleID: f.Rule, Level: sarifLevel(f.Severity), Message: sarifText{Text: sentence(f)},
-		Locations:    []sarifLocation{sarifPlace(f.Location)},
+		Locations:    []sarifLocation{sarifPlace(src, f.Location)},
 		Fingerprints: map[string]string{sarifFingerprint: f.Fingerprint},
 		Properties:   map[string]any{"confidence": f.Confidence},
 	}
@@ -191,17 +193,17 @@ func newSarifResult(f *diag.Finding, index map[string]int) sarifResult {
 		result.Properties["counterexample"] = f.Counterexample
 	}
 	for i, rel := range f.Related {
-		l := sarifPlace(rel.Location)
+		l := sarifPlace(src, rel.Location)
 		l.ID, l.Message = i+1, &sarifText{Text: rel.Message}
 		result.Related = append(result.Related, l)
 	}
 	for _, fix := range f.Fixes {
-		result.Fixes = append(result.Fixes, newSarifFix(fix))
+		result.Fixes = append(result.Fixes, newSarifFix(src, fix))
 	}
 	return result
 }
 
-func newSarifFix(fix diag.Fix) sarifFix {
+func newSarifFix(src *sources, fix diag.Fix) sarifFix {
 	out := sarifFix{Description: sarifText{Text: fix.Description}}
 	byFile := map[string]int{}
 	for _, e := range fix.Edits {
@@ -212,22 +214,23 @@ func newSarifFix(fix diag.Fix) sarifFix {
 			out.Changes = append(out.Changes, sarifChange{Artifact: sarifArtifact{sarifURI(e.Location.File)}})
 		}
 		out.Changes[i].Replacements = append(out.Changes[i].Replacements,
-			sarifReplacement{sarifRange(e.Location), sarifText{Text: e.NewText}})
+			sarifReplacement{sarifRange(src, e.Location), sarifText{Text: e.NewText}})
 	}
 	return out
 }
 
-func sarifPlace(l diag.Location) sarifLocation {
+func sarifPlace(src *sources, l diag.Location) sarifLocation {
 	var out sarifLocation
 	out.Physical.Artifact.URI = sarifURI(l.File)
-	region := sarifRange(l)
+	region := sarifRange(src, l)
 	out.Physical.Region = &region
 	return out
 }
 
-func sarifRange(l diag.Location) sarifRegion {
+func sarifRange(src *sources, l diag.Location) sarifRegion {
 	return sarifRegion{
-		StartLine: l.Start.Line, StartColumn: l.Start.Column, EndLine: l.End.Line, EndColumn: l.End.Column,
+		StartLine: l.Start.Line, StartColumn: src.utf16Column(l.File, l.Start),
+		EndLine: l.End.Line, EndColumn: src.utf16Column(l.File, l.End),
 		ByteOffset: l.Start.Offset, ByteLength: max(l.End.Offset-l.Start.Offset, 0),
 	}
 }

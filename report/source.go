@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/polylint/polylint/diag"
@@ -43,6 +44,20 @@ func (s *sources) byteColumn(file string, p diag.Position) int {
 		return p.Column
 	}
 	return len(cutRunes(line, p.Column-1)) + 1
+}
+
+// utf16Column returns a position's column in UTF-16 code units, 1-based; the
+// column in code points where the file is not at hand.
+func (s *sources) utf16Column(file string, p diag.Position) int {
+	line, ok := s.line(file, p.Line)
+	if !ok {
+		return p.Column
+	}
+	n := 1
+	for _, r := range cutRunes(line, p.Column-1) {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // cutRunes returns the first n runes of s, as bytes that are no UTF-8 count one

@@ -148,6 +148,29 @@ func TestRDJSONL(t *testing.T) {
 	}
 }
 
+// Characters beyond the basic plane are two UTF-16 code units.
+func TestSARIFColumns(t *testing.T) {
+	const text = "CREATE TABLE \"é😀\" (id int);\n"
+	r := result(map[string]string{"a.sql": text}, diag.Finding{Rule: "PL201", Location: locate(t, "a.sql", text, "id int", 1)})
+	var log struct {
+		Runs []struct {
+			Results []struct {
+				Locations []struct {
+					PhysicalLocation struct {
+						Region struct{ StartColumn, EndColumn int }
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(format(t, "sarif", r, report.Options{})), &log); err != nil {
+		t.Fatal(err)
+	}
+	if got := log.Runs[0].Results[0].Locations[0].PhysicalLocation.Region; got.StartColumn != 21 || got.EndColumn != 27 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestSARIF(t *testing.T) {
 	r := withFailure(t)
 	r.Findings[1].Location.File = "db/with space#.sql"
@@ -214,7 +237,7 @@ func TestSARIF(t *testing.T) {
 		driver.Rules[0].Help.Markdown == "" || driver.Rules[1].DefaultConfiguration.Level != "warning" {
 		t.Errorf("%+v", driver)
 	}
-	if run.ColumnKind != "unicodeCodePoints" {
+	if run.ColumnKind != "utf16CodeUnits" {
 		t.Errorf("columns count %s", run.ColumnKind)
 	}
 	if inv := run.Invocations[0]; inv.ExecutionSuccessful || len(inv.ToolExecutionNotifications) != 1 {

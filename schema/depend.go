@@ -179,8 +179,8 @@ func (r *Replayer) dependents(o any) (auto, normal []any) {
 		for _, v := range r.viewsOn(o) {
 			normal = append(normal, v)
 		}
-		if o.rowType != nil || len(r.functions) > 0 {
-			normal = append(normal, r.usersOf(r.typeAt(identOf(o)))...)
+		if o.rowType != nil {
+			normal = append(normal, r.usersOf(o.rowType)...)
 		}
 	case *View:
 		for _, v := range r.viewsOn(o) {

@@ -102,11 +102,10 @@ type EnumJSON struct {
 
 // DomainJSON is a domain in the JSON document.
 type DomainJSON struct {
-	Schema  string      `json:"schema"`
-	Name    string      `json:"name"`
-	Type    string      `json:"type"`
-	NotNull bool        `json:"not_null"`
-	Checks  []CheckJSON `json:"checks"`
+	Schema  string `json:"schema"`
+	Name    string `json:"name"`
+	Type    string `json:"type"`
+	NotNull bool   `json:"not_null"`
 }
 
 // WriteJSON writes the catalogs as `polylint schema --format json` prints them.
@@ -144,7 +143,7 @@ func (c *Catalog) JSON() DatabaseJSON {
 		d.Enums = append(d.Enums, EnumJSON{e.Schema, e.Name, list(e.Labels)})
 	}
 	for _, o := range c.Domains {
-		d.Domains = append(d.Domains, DomainJSON{o.Schema, o.Name, o.Base.Name, o.NotNull, checksJSON(o.Checks)})
+		d.Domains = append(d.Domains, DomainJSON{o.Schema, o.Name, o.Base.Name, o.NotNull})
 	}
 	return d
 }

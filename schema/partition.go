@@ -98,7 +98,7 @@ func (r *Replayer) attach(parent, t *Table, partition bool) error {
 			return refuse(datatypeMismatch, "child table is missing constraint %q", p.Name)
 		}
 		k := t.Checks[i]
-		if !sameExpr(k.Expr, p.Expr) || k.NoInherit || !k.Validated {
+		if !sameExpr(k.Expr, p.Expr) || k.NoInherit || p.Validated && !k.Validated {
 			return refuse(datatypeMismatch, "child table %q has different definition for check constraint %q", t.Name, p.Name)
 		}
 		k.inherited++

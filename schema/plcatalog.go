@@ -56,8 +56,20 @@ func fields(s string) []string { return strings.Fields(s) }
 
 // eachTable calls f for the tables that the hints admit.
 func (r *Replayer) eachTable(h hints, f func(*Table) bool) {
+	for _, col := range []string{"table_name", "tablename", "event_object_table"} {
+		v, ok := h[col]
+		if !ok {
+			continue
+		}
+		for _, s := range append(sortedKeys(r.schemas), tempSchema) {
+			if t, ok := r.rels[qname{s, v.text}].(*Table); ok && h.wants(s, t.Name) && !f(t) {
+				return
+			}
+		}
+		return
+	}
 	for _, t := range r.tables {
-		if r.live(t) && h.wants(t.Schema, t.Name) && !f(t) {
+		if h.wants(t.Schema, t.Name) && r.live(t) && !f(t) {
 			return
 		}
 	}
@@ -74,9 +86,17 @@ type constraintRow struct {
 }
 
 func (r *Replayer) eachConstraint(h hints, f func(constraintRow) bool) {
+	for _, col := range []string{"conname", "constraint_name"} {
+		if v, ok := h[col]; ok && !r.anyConstraint(v.text) {
+			return
+		}
+	}
 	r.eachTable(h, func(t *Table) bool {
 		for _, c := range t.constraintRows() {
 			if v, ok := h["conname"]; ok && v.text != c.name {
+				continue
+			}
+			if v, ok := h["constraint_name"]; ok && v.text != c.name {
 				continue
 			}
 			if !f(c) {
@@ -85,6 +105,16 @@ func (r *Replayer) eachConstraint(h hints, f func(constraintRow) bool) {
 		}
 		return true
 	})
+}
+
+// anyConstraint reports whether a constraint of that name is in any schema.
+func (r *Replayer) anyConstraint(name string) bool {
+	for s := range r.schemas {
+		if r.constraints[qname{s, name}] > 0 {
+			return true
+		}
+	}
+	return r.constraints[qname{tempSchema, name}] > 0
 }
 
 func (t *Table) constraintRows() []constraintRow {
@@ -565,8 +595,13 @@ var catalogTables = map[string]catalogTable{
 		informationSchema: true,
 		columns:           fields("table_schema table_name column_name constraint_schema constraint_name"),
 		rows: func(r *Replayer, h hints, yield func([]value) bool) {
-			// The table is the referenced one of a foreign key.
-			r.eachConstraint(hints{}, func(c constraintRow) bool {
+			// The table is the referenced one of a foreign key: hints about it are
+			// none about the constraint's own.
+			own := hints{}
+			if v, ok := h["constraint_name"]; ok {
+				own["constraint_name"] = v
+			}
+			r.eachConstraint(own, func(c constraintRow) bool {
 				t, cols := c.table, c.columns
 				if c.fk != nil {
 					if t, cols = c.fk.Target, c.fk.RefColumns; t == nil {
