@@ -475,11 +475,17 @@ func (e *BoolTest) String() string {
 
 func (e *Op) String() string {
 	if e.Left == nil {
+		right := sub(e.Right)
 		switch e.Name {
+		case "-":
+			if c, ok := e.Right.(*Const); !ok || c.Kind != IntConst && c.Kind != FloatConst {
+				break
+			}
+			fallthrough // a sign would become part of the number
 		case "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>": // the grammar's own, which are binary
-			return "OPERATOR(" + e.Name + ") " + sub(e.Right)
+			return "OPERATOR(" + e.Name + ") " + right
 		}
-		return e.Name + " " + sub(e.Right)
+		return e.Name + " " + right
 	}
 	return sub(e.Left) + " " + e.Name + " " + sub(e.Right)
 }

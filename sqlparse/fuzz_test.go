@@ -52,44 +52,68 @@ func FuzzParse(f *testing.F) {
 		f.Add(text, "")
 		f.Add(text, "GO")
 	})
-	f.Fuzz(func(t *testing.T, text, delimiter string) {
-		file, err := sqlparse.Parse("f.sql", []byte(text), sqlparse.Sections(sqlparse.Section{End: len(text), Delimiter: delimiter}), sqlparse.Deep())
-		if err != nil {
-			var not *sqlparse.NotTextError
-			if !errors.As(err, &not) {
-				t.Fatal(err)
-			}
-			return
+	f.Fuzz(checkFile)
+}
+
+// FuzzTokens checks the same for texts made of what splitting has to tell apart,
+// which a fuzzer seldom finds by bytes.
+func FuzzTokens(f *testing.F) {
+	tokens := []string{
+		"'", "\"", "$$", "$a$", "/*", "*/", "--", "\n", "\r\n", ";", ";\n", "(", ")", "\\", "\\.", "\n\\.\n", "\\;", "\\\\", "\\copy t from stdin", "\\if x",
+		"\\gexec", " ", "\t", "\uFEFF", "é", "\xE9", "E'", "U&'", "\\'", "CREATE TABLE t (id int)", "CREATE TABLE t (", "SELECT 1", "SELECT ", "COPY t FROM stdin;",
+		"COPY t FROM stdin", "CREATE FUNCTION f() RETURNS int", " LANGUAGE sql", " AS ", "BEGIN ATOMIC", "END", "CASE", "WHEN 1 THEN 2", "BEGIN", "1", "a", ",", ".", ":x",
+		"${x}", "{{x}}", "?", "::", "[", "]", "DROP TABLE t", "INSERT INTO t VALUES (1)", "GENERATED ALWAYS AS (1)", "NOT NULL a", "NOT ENFORCED", "GO", "GO\n", "+", "CHECK (",
+		"SET standard_conforming_strings = off;", "ALTER TABLE t ADD ", "CONSTRAINT c", " OR ",
+	}
+	f.Add([]byte{29, 9, 31, 9}, "")
+	f.Fuzz(func(t *testing.T, choice []byte, delimiter string) {
+		var b strings.Builder
+		for _, c := range choice {
+			b.WriteString(tokens[int(c)%len(tokens)])
 		}
-		end := 0
-		for i, s := range file.Statements {
-			if s.Range.Start < end || s.Range.End <= s.Range.Start || s.Range.End > len(text) {
-				t.Fatalf("statement %d: range %v after %d", i, s.Range, end)
-			}
-			if strings.TrimSpace(delimiter) == "" {
-				var before *sqlparse.Statement
-				if i > 0 {
-					before = file.Statements[i-1]
-				}
-				checkGap(t, file, before, sqlparse.Range{Start: end, End: s.Range.Start})
-			}
-			checkStatement(t, s)
-			end = s.Range.End
-		}
-		if n := len(file.Statements); n > 0 && strings.TrimSpace(delimiter) == "" {
-			checkGap(t, file, file.Statements[n-1], sqlparse.Range{Start: end, End: len(text)})
-		}
-		end = 0
-		for _, c := range file.Comments {
-			if c.Range.Start < end || c.Range.End <= c.Range.Start || c.Range.End > len(text) {
-				t.Fatalf("comment %v after %d", c.Range, end)
-			}
-			end = c.Range.End
-			if p := file.Position(c.Range.Start); p.Line < 1 || p.Column < 1 {
-				t.Fatalf("position %+v", p)
-			}
-		}
+		checkFile(t, b.String(), delimiter)
+		checkSplit(t, b.String())
 	})
+}
+
+// checkFile is FuzzParse's check.
+func checkFile(t *testing.T, text, delimiter string) {
+	file, err := sqlparse.Parse("f.sql", []byte(text), sqlparse.Sections(sqlparse.Section{End: len(text), Delimiter: delimiter}), sqlparse.Deep())
+	if err != nil {
+		var not *sqlparse.NotTextError
+		if !errors.As(err, &not) {
+			t.Fatal(err)
+		}
+		return
+	}
+	end := 0
+	for i, s := range file.Statements {
+		if s.Range.Start < end || s.Range.End <= s.Range.Start || s.Range.End > len(text) {
+			t.Fatalf("statement %d: range %v after %d", i, s.Range, end)
+		}
+		if strings.TrimSpace(delimiter) == "" {
+			var before *sqlparse.Statement
+			if i > 0 {
+				before = file.Statements[i-1]
+			}
+			checkGap(t, file, before, sqlparse.Range{Start: end, End: s.Range.Start})
+		}
+		checkStatement(t, s)
+		end = s.Range.End
+	}
+	if n := len(file.Statements); n > 0 && strings.TrimSpace(delimiter) == "" {
+		checkGap(t, file, file.Statements[n-1], sqlparse.Range{Start: end, End: len(text)})
+	}
+	end = 0
+	for _, c := range file.Comments {
+		if c.Range.Start < end || c.Range.End <= c.Range.Start || c.Range.End > len(text) {
+			t.Fatalf("comment %v after %d", c.Range, end)
+		}
+		end = c.Range.End
+		if p := file.Position(c.Range.Start); p.Line < 1 || p.Column < 1 {
+			t.Fatalf("position %+v", p)
+		}
+	}
 }
 
 func checkStatement(t *testing.T, s *sqlparse.Statement) {
@@ -189,32 +213,34 @@ func commentAt(f *sqlparse.File, at int) sqlparse.Range {
 // as a whole with those that it makes out.
 func FuzzSplit(f *testing.F) {
 	seeds(f, func(text string) { f.Add(text) })
-	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || strings.Contains(strings.ToLower(text), "stdin") || strings.ContainsAny(text, "\\\x00\uFEFF") ||
-			strings.Contains(text, "standard_conforming_strings") || len(text) > 10_000 {
-			t.Skip()
+	f.Fuzz(checkSplit)
+}
+
+func checkSplit(t *testing.T, text string) {
+	if !utf8.ValidString(text) || strings.Contains(strings.ToLower(text), "stdin") || strings.ContainsAny(text, "\\\x00\uFEFF") ||
+		strings.Contains(text, "standard_conforming_strings") || len(text) > 10_000 {
+		return
+	}
+	want, err := pg.SplitWithParser(text, true)
+	if err != nil {
+		return
+	}
+	file, err := sqlparse.Parse("f.sql", []byte(text))
+	if err != nil {
+		return // control characters
+	}
+	if len(file.Statements) != len(want) {
+		t.Fatalf("%d statements, want %q", len(file.Statements), want)
+	}
+	for i, s := range file.Statements {
+		if s.Err != nil {
+			t.Fatalf("%q: %v", s.Source(), s.Err)
 		}
-		want, err := pg.SplitWithParser(text, true)
-		if err != nil {
-			t.Skip()
+		// The parser counts the comments before a statement to it.
+		if !strings.Contains(want[i], s.Source()) {
+			t.Fatalf("statement %d: got %q, want %q", i, s.Source(), want[i])
 		}
-		file, err := sqlparse.Parse("f.sql", []byte(text))
-		if err != nil {
-			t.Skip() // control characters
-		}
-		if len(file.Statements) != len(want) {
-			t.Fatalf("%d statements, want %q", len(file.Statements), want)
-		}
-		for i, s := range file.Statements {
-			if s.Err != nil {
-				t.Fatalf("%q: %v", s.Source(), s.Err)
-			}
-			// The parser counts the comments before a statement to it.
-			if !strings.Contains(want[i], s.Source()) {
-				t.Fatalf("statement %d: got %q, want %q", i, s.Source(), want[i])
-			}
-		}
-	})
+	}
 }
 
 // FuzzExpr checks that expressions print as something that parses and prints

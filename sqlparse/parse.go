@@ -183,6 +183,11 @@ func (p *fileParser) shorten(stmt *Statement, pc piece, next int) {
 	p.dropComments(next)
 	pc.end = pc.first + significantEnd(p.text[pc.first:next])
 	stmt.Range.End = p.shift + pc.end
+	if n := len(p.file.Comments); n > 0 {
+		if c := &p.file.Comments[n-1]; c.Range.End > next { // one that is never closed
+			c.Range.End = max(pc.end, c.Range.Start+len("/*"))
+		}
+	}
 }
 
 // remember keeps what a statement changes about how the next ones are read.

@@ -17,8 +17,15 @@ import (
 //	:name :'name' :"name"  psql, sqlx
 //	?                    JDBC, MySQL's drivers
 var placeholder = regexp.MustCompile(
-	`\$\{[^}\n]*\}|\$\([A-Za-z_][\w.]*\)|(?s:\{\{.*?\}\})|(?s:\{%.*?%\})|(?s:<%.*?%>)|%\([A-Za-z_]\w*\)s|%[sIL]\b|#\{[^}\n]*\}` +
-		`|@@?[A-Za-z_]\w*@@?|\{[A-Za-z_][\w.]*\}|:'[A-Za-z_]\w*'|:"[A-Za-z_]\w*"|:[A-Za-z_]\w*|\[\[[^\]\n]*\]\]|%[A-Z_]+%|\?`)
+	`^(?:\$\{[^}\n]*\}|\$\([A-Za-z_][\w.]*\)|(?s:\{\{.*?\}\})|(?s:\{%.*?%\})|(?s:<%.*?%>)|%\([A-Za-z_]\w*\)s|%[sIL]\b|#\{[^}\n]*\}` +
+		`|@@?[A-Za-z_]\w*@@?|\{[A-Za-z_][\w.]*\}|:'[A-Za-z_]\w*'|:"[A-Za-z_]\w*"|:[A-Za-z_]\w*|\[\[[^\]\n]*\]\]|%[A-Z_]+%|\?)`)
+
+// A placeholder begins with one of placeholderStarts and is no longer than
+// maxPlaceholder.
+const (
+	placeholderStarts = "$%{<#@:[?"
+	maxPlaceholder    = 500
+)
 
 // control matches the parts of templates that choose what is filled in and fill
 // in nothing themselves.
@@ -48,21 +55,31 @@ func maskPlaceholders(text string) (holes [][2]int, masks []string) {
 	if len(text) > maxRewritten {
 		return nil, nil
 	}
-	spans := placeholder.FindAllStringIndex(text, -1)
-	if spans == nil {
-		return nil, nil
-	}
-	quoted := quotedSpans(text)
-	for _, s := range spans {
-		from, to := s[0], s[1]
-		switch {
-		case inside(quoted, from):
-		case text[from] == ':' && from > 0 && (isIdentPart(text[from-1]) || strings.IndexByte(":)]", text[from-1]) >= 0):
-			// A cast (a::b) or a slice (a[1:b]).
-		case text[from] == '?' && !operandAt(text, from):
-		default:
-			holes = append(holes, [2]int{from, to})
+	var quoted [][2]int
+	for at := 0; ; {
+		n := strings.IndexAny(text[at:], placeholderStarts)
+		if n < 0 {
+			break
 		}
+		at += n
+		loc := placeholder.FindStringIndex(text[at:min(at+maxPlaceholder, len(text))])
+		if loc == nil {
+			at++
+			continue
+		}
+		if quoted == nil {
+			quoted = quotedSpans(text)
+		}
+		switch {
+		case inside(quoted, at):
+			loc[1] = 1
+		case text[at] == ':' && at > 0 && (isIdentPart(text[at-1]) || strings.IndexByte(":)]", text[at-1]) >= 0):
+			// A cast (a::b) or a slice (a[1:b]).
+		case text[at] == '?' && !operandAt(text, at):
+		default:
+			holes = append(holes, [2]int{at, at + loc[1]})
+		}
+		at += loc[1]
 	}
 	if holes == nil {
 		return nil, nil
