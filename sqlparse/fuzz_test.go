@@ -271,6 +271,9 @@ func FuzzExpr(f *testing.F) {
 		once := e.String()
 		again, err := sqlparse.ParseExpr(once)
 		if err != nil {
+			if strings.Contains(err.Error(), "too complex") {
+				return // the parentheses that printing adds count too
+			}
 			t.Fatalf("%q prints as %q: %v", sql, once, err)
 		}
 		if twice := again.String(); twice != once {

@@ -47,6 +47,8 @@ func TestHostile(t *testing.T) {
 		"long name":       "SELECT a" + r("é", 500_000),
 		"nested comments": r("/*", n) + r("*/", n) + "SELECT 1",
 		"long comment":    "SELECT 1 --" + r("-", 1_000_000),
+		"comment starts":  "SELECT 1 " + r("/*", 100_000),
+		"comment first":   r("/*", 100_000) + "\nSELECT 1",
 		"many columns'":   "CREATE TABLE t (a int" + r(", b int NOT NULL DEFAULT 1", 2000) + ")",
 		"insert":          "INSERT INTO t VALUES (1" + r("+1", n) + ")",
 		"values":          "INSERT INTO t VALUES (1)" + r(", (1)", 100_000),

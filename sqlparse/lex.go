@@ -91,6 +91,11 @@ func (l *lexer) next() token {
 				tok.end, tok.open = len(t), true
 			}
 		}
+		// A parameter: what follows its digits is a token of its own, which may
+		// hold dollars.
+		for tok.kind == punctToken && tok.end < len(t) && t[tok.end] >= '0' && t[tok.end] <= '9' {
+			tok.end++
+		}
 	case isIdentStart(c):
 		j := i + 1
 		for j < len(t) && isIdentPart(t[j]) {

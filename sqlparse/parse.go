@@ -3,6 +3,7 @@ package sqlparse
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -241,6 +242,9 @@ func (p *fileParser) parse(pc piece) *Statement {
 	if stmt.Err == nil {
 		return stmt
 	}
+	if _, unclosed := pc.heights.unclosed(); unclosed {
+		return stmt // nothing that is filled in or written anew closes it
+	}
 	if node, ok := p.newer(text, pc, check); ok {
 		stmt.Node, stmt.Err = node, nil
 		return stmt
@@ -275,7 +279,7 @@ func (p *fileParser) fillPlaceholders(stmt *Statement, text string, pc piece, ch
 			genuine = err.Range.Start == stmt.Err.Range.Start && !inside(holes, at)
 		}
 	}
-	if _, unclosed := pc.heights.unclosed(); len(masks) > 0 && !genuine && !unclosed {
+	if len(masks) > 0 && !genuine {
 		stmt.Err = nil
 		stmt.Skipped = "it holds a placeholder that a migration tool fills in"
 	}
@@ -315,16 +319,17 @@ func (p *fileParser) unterminated(text string, pc piece) *SyntaxError {
 }
 
 // readable returns a statement's text with what the server never sees replaced
-// at equal length: psql's commands and byte order marks by spaces, and the
-// backslash quotes of plain strings where those are not standard.
+// at equal length: psql's commands, byte order marks and comments that are slow
+// to scan by spaces, and the backslash quotes of plain strings where those are
+// not standard.
 func (p *fileParser) readable(pc piece) string {
 	text := p.text[pc.first:pc.end]
-	if len(pc.metas) == 0 && !p.backslash && !p.marks {
+	if len(pc.metas) == 0 && len(pc.comments) == 0 && !p.backslash && !p.marks {
 		return text
 	}
 	b := []byte(text)
-	for _, m := range pc.metas {
-		for i := m.start; i < min(m.end, pc.end); i++ {
+	for _, m := range append(slices.Clip(pc.metas), pc.comments...) {
+		for i := max(m.start, pc.first); i < min(m.end, pc.end); i++ {
 			b[i-pc.first] = ' '
 		}
 	}
@@ -364,6 +369,9 @@ func firstWord(s string) string {
 // dmlNode is the node of a statement that is only checked.
 func dmlNode(text string) Node {
 	word := strings.ToLower(firstWord(text))
+	if word == "" {
+		return &Other{}
+	}
 	return &Other{Tag: strings.ToUpper(word[:1]) + word[1:] + "Stmt"}
 }
 

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // placeholder matches what migration tools, psql and database drivers fill in
@@ -55,7 +56,7 @@ func maskPlaceholders(text string) (holes [][2]int, masks []string) {
 	if len(text) > maxRewritten {
 		return nil, nil
 	}
-	var quoted [][2]int
+	quoted := sync.OnceValue(func() [][2]int { return quotedSpans(text) })
 	for at := 0; ; {
 		n := strings.IndexAny(text[at:], placeholderStarts)
 		if n < 0 {
@@ -67,11 +68,8 @@ func maskPlaceholders(text string) (holes [][2]int, masks []string) {
 			at++
 			continue
 		}
-		if quoted == nil {
-			quoted = quotedSpans(text)
-		}
 		switch {
-		case inside(quoted, at):
+		case inside(quoted(), at):
 			loc[1] = 1
 		case text[at] == ':' && at > 0 && (isIdentPart(text[at-1]) || strings.IndexByte(":)]", text[at-1]) >= 0):
 			// A cast (a::b) or a slice (a[1:b]).

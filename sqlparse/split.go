@@ -7,12 +7,17 @@ type piece struct {
 	first, end int     // first token to last token
 	next       int     // where the next statement begins
 	metas      []token // psql commands inside
+	comments   []token // comments that the parser's scanner would be slow on
 	tokens     int
 	heights    heights
 	open       *token   // an unterminated quote or comment
 	bodies     [][2]int // between BEGIN ATOMIC and its END
 	copyStdin  bool     // begins as COPY ... FROM stdin
 }
+
+// maxCommentStarts bounds the comment starts of a comment that is left in what
+// the parser gets: its scanner takes time by their square.
+const maxCommentStarts = 1000
 
 // tooComplex reports whether the parser underneath could not bear the tree.
 func (pc *piece) tooComplex() bool { return pc.tokens > maxTokens || pc.heights.exceeded() }
@@ -64,6 +69,9 @@ func (p *fileParser) cut(pos int, s Section, keep bool) piece {
 				p.file.Comments = append(p.file.Comments, Comment{
 					Range: Range{t.start, t.end}, Block: p.text[t.start] == '/',
 				})
+			}
+			if strings.Count(p.text[t.start:t.end], "/*") > maxCommentStarts {
+				pc.comments = append(pc.comments, t)
 			}
 			if t.open {
 				if pc.first < 0 {
