@@ -34,9 +34,9 @@ var outsiders = map[string]bool{
 	"microsoft": true, "azure": true, "aws": true, "gcp": true, "okta": true, "auth0": true, "saml": true, "oauth": true,
 	"oidc": true, "sso": true, "ldap": true, "idp": true, "salesforce": true, "hubspot": true, "zendesk": true,
 	"intercom": true, "mailchimp": true, "sendgrid": true, "mailgun": true, "segment": true, "mixpanel": true,
-	"shopify": true, "amazon": true, "ebay": true, "strava": true, "spotify": true, "youtube": true, "firebase": true,
+	"shopify": true, "amazon": true, "ebay": true, "spotify": true, "youtube": true, "firebase": true,
 	"temporal": true, "sentry": true, "datadog": true, "pagerduty": true, "opsgenie": true, "docusign": true,
-	"xero": true, "quickbooks": true, "netsuite": true, "anrok": true, "gocardless": true, "cashfree": true,
+	"xero": true, "quickbooks": true, "netsuite": true, "gocardless": true,
 	"imported": true, "import": true, "original": true, "orig": true, "public": true, "tmp": true, "temp": true,
 }
 

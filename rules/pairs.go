@@ -205,7 +205,7 @@ func splitType(words []string) (stem []string, ok bool) {
 		// target_ct_id
 		return words[:n-2], true
 	case n >= 2 && (last == "name" || last == "id" || last == "oid") && typeWords[words[n-2]] && words[n-2] != "namespace":
-		// table_name, class_name, content_type_id, resource_type_id
+		// table_name, class_name, content_type_id, owner_type_id
 		return words[:n-2], true
 	case typeWords[last]:
 		return words[:n-1], true
@@ -288,7 +288,7 @@ func (f *facts) match(t *schema.Table, pr *pair, tw, iw []string) (stem []string
 		return istem, true
 	case isType && last != "" && len(istem) > 0 && len(istem) > len(tstem) && len(tstem) > 0 &&
 		equal(tstem, istem[:len(tstem)]) && legacy[istem[len(istem)-1]]:
-		// resource_type, resource_legacy_id
+		// owner_type, owner_legacy_id
 		pr.score++
 		return tstem, true
 	case isType && len(tstem) > 0 && last == "" && equal(tstem, iw) && role(tstem) && !equal(iw, []string{"content"}):

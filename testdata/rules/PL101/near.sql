@@ -1,6 +1,6 @@
 CREATE TABLE posts (id bigint PRIMARY KEY);
-CREATE TABLE organizations (id bigint PRIMARY KEY);
-CREATE TABLE payment_methods (id bigint PRIMARY KEY);
+CREATE TABLE companies (id bigint PRIMARY KEY);
+CREATE TABLE delivery_methods (id bigint PRIMARY KEY);
 CREATE TABLE kinds (id bigint PRIMARY KEY);
 
 -- The row's own key beside an attribute of the row.
@@ -9,8 +9,8 @@ CREATE TABLE vehicles (type text NOT NULL, id bigserial PRIMARY KEY);
 -- The id has a foreign key, alone or together with the type.
 CREATE TABLE charges (
   id bigserial PRIMARY KEY,
-  payment_method_type text NOT NULL,
-  payment_method_id bigint REFERENCES payment_methods (id)
+  delivery_method_type text NOT NULL,
+  delivery_method_id bigint REFERENCES delivery_methods (id)
 );
 CREATE TABLE accounts (kind text NOT NULL, id bigint NOT NULL, PRIMARY KEY (kind, id));
 CREATE TABLE postings (
@@ -22,8 +22,8 @@ CREATE TABLE postings (
 -- The stem's own table is what the id means.
 CREATE TABLE updates (
   id bigserial PRIMARY KEY,
-  organization_kind text,
-  organization_id bigint -- want "PL201 updates.organization_id holds organizations.id"
+  company_kind text,
+  company_id bigint -- want "PL201 updates.company_id holds companies.id"
 );
 -- Things of other systems.
 CREATE TABLE grants (
