@@ -42,7 +42,7 @@ func TestCorpus(t *testing.T) {
 		t.Fatalf("no plans in %s: %v", dir, err)
 	}
 	var table strings.Builder
-	fmt.Fprintf(&table, "%-22s %10s %8s %8s %11s\n", "project", "statements", "refused", "objects", "differences")
+	fmt.Fprintf(&table, "%-22s %10s %8s %8s %11s %11s\n", "project", "statements", "refused", "objects", "differences", "whole files")
 	for _, p := range plans {
 		name := strings.TrimSuffix(filepath.Base(p), ".json")
 		t.Run(name, func(t *testing.T) {
@@ -56,11 +56,14 @@ func TestCorpus(t *testing.T) {
 			}
 			s := &session{t, pgtest.NewDatabase(t)}
 			r := schema.NewReplayer(schema.Options{Name: name})
+			// What the server refused the replay gets here too.
+			whole := schema.NewReplayer(schema.Options{Name: name})
 			run := func(name string, text []byte) (int, []string) {
 				f, err := sqlparse.Parse(name, text, sections(text)...)
 				if err != nil {
 					t.Fatal(err)
 				}
+				whole.File(f)
 				return s.runFile(r, f)
 			}
 			run("preamble", []byte(pl.Preamble))
@@ -85,7 +88,11 @@ func TestCorpus(t *testing.T) {
 			for _, n := range c.Notes {
 				t.Logf("note: %s: %s", n.Relation, n.Message)
 			}
-			fmt.Fprintf(&table, "%-22s %10d %8d %8d %11d\n", name, ran, refused, objects, len(diff))
+			_, wholeDiff := s.compare(whole.Catalog())
+			for _, d := range wholeDiff {
+				t.Log("whole files: " + d)
+			}
+			fmt.Fprintf(&table, "%-22s %10d %8d %8d %11d %11d\n", name, ran, refused, objects, len(diff), len(wholeDiff))
 		})
 	}
 	t.Log("\n" + table.String())

@@ -98,18 +98,18 @@ func init() {
 			}
 			return out
 		},
-		"lower":   textFunc(1, func(a []string) string { return strings.ToLower(a[0]) }),
-		"upper":   textFunc(1, func(a []string) string { return strings.ToUpper(a[0]) }),
-		"btrim":   textFunc(1, func(a []string) string { return strings.Trim(a[0], trimSet(a)) }),
-		"ltrim":   textFunc(1, func(a []string) string { return strings.TrimLeft(a[0], trimSet(a)) }),
-		"rtrim":   textFunc(1, func(a []string) string { return strings.TrimRight(a[0], trimSet(a)) }),
+		"lower": textFunc(1, func(a []string) string { return strings.ToLower(a[0]) }),
+		"upper": textFunc(1, func(a []string) string { return strings.ToUpper(a[0]) }),
+		"btrim": textFunc(1, func(a []string) string { return strings.Trim(a[0], trimSet(a)) }),
+		"ltrim": textFunc(1, func(a []string) string { return strings.TrimLeft(a[0], trimSet(a)) }),
+		"rtrim": textFunc(1, func(a []string) string { return strings.TrimRight(a[0], trimSet(a)) }),
 		"replace": strict(3, func(_ *plEval, a []string) value {
 			if len(a[0])+strings.Count(a[0], a[1])*len(a[2]) > maxText {
 				return value{}
 			}
 			return text(strings.ReplaceAll(a[0], a[1], a[2]))
 		}),
-		"left":    textFunc(2, func(a []string) string { return substring(a[0], 1, atoi(a[1])) }),
+		"left": textFunc(2, func(a []string) string { return substring(a[0], 1, atoi(a[1])) }),
 		"right": textFunc(2, func(a []string) string {
 			n := utf8.RuneCountInString(a[0])
 			return substring(a[0], max(1, n-atoi(a[1])+1), n)

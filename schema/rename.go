@@ -161,9 +161,6 @@ func (r *Replayer) renameConstraint(t *Table, old, new string, o Origin, expecte
 		if fk.Name != old {
 			continue
 		}
-		if fk.parent != nil {
-			return refuse(invalidTableDef, "cannot rename inherited constraint %q", old)
-		}
 		if err := r.freeConstraint(t, new); err != nil {
 			return err
 		}

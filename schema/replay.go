@@ -49,6 +49,7 @@ type Replayer struct {
 	}
 
 	files      []*sqlparse.File
+	whole      bool // File is replaying the last one: its statements are all there are
 	statements int
 	oid        int
 	depth      int // statements inside statements: PL/pgSQL
@@ -74,7 +75,7 @@ type context struct {
 // transaction is the state of BEGIN ... COMMIT.
 type transaction struct {
 	open       bool
-	keep       bool // the file rolls something back: keep the journal
+	keep       bool // something may be rolled back: keep the journal
 	start      int
 	savepoints []savepoint
 	path       []string // the session's search path, where SET LOCAL hides it
@@ -123,6 +124,8 @@ func Replay(name string, files []*sqlparse.File, o Options) *Catalog {
 // have left open.
 func (r *Replayer) File(f *sqlparse.File) {
 	r.files = append(r.files, f)
+	r.whole = true
+	defer func() { r.whole = false }()
 	for _, s := range f.Statements {
 		// What was refused is in the notes.
 		_ = r.Statement(s)

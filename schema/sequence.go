@@ -146,13 +146,6 @@ func (r *Replayer) ownedSequences(t *Table, c *Column) []*sequence {
 	return out
 }
 
-// dropSequences removes the sequences that a column owned.
-func (r *Replayer) dropSequences(t *Table, c *Column) {
-	for _, s := range r.ownedSequences(t, c) {
-		r.leave(s)
-	}
-}
-
 // parseName reads a possibly qualified and quoted name, as regclass does.
 func parseName(s string) sqlparse.Name {
 	parts := splitName(s)

@@ -57,7 +57,7 @@ func (r *Replayer) begin() {
 	if r.tx.open {
 		return
 	}
-	r.tx = transaction{open: true, keep: r.rollsBack(r.at.stmt.File), start: r.mark(), path: r.tx.path}
+	r.tx = transaction{open: true, keep: !r.whole || r.rollsBack(r.at.stmt.File), start: r.mark(), path: r.tx.path}
 }
 
 func (r *Replayer) commit() {
