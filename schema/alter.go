@@ -14,6 +14,7 @@ const (
 	dropPass pass = iota
 	typePass
 	addColumnPass
+	addConstraintPass // what later passes have to do for it
 	columnAttributesPass
 	indexConstraintPass
 	otherConstraintPass
@@ -27,10 +28,39 @@ type alteration struct {
 	r     *Replayer
 	table *Table
 	only  bool
-	queue [passes][]func() error
+	// work is what each table has to do, in the order they were met. In a pass
+	// a table does all of its own before the next one begins (ATRewriteCatalogs).
+	work []*tableWork
+	of   map[*Table]*tableWork
 }
 
-func (a *alteration) at(p pass, f func() error) { a.queue[p] = append(a.queue[p], f) }
+// tableWork is one table's part of an ALTER TABLE.
+type tableWork struct{ queue [passes][]func() error }
+
+func (a *alteration) at(p pass, f func() error) { a.on(a.table, p, f) }
+
+func (a *alteration) on(t *Table, p pass, f func() error) {
+	w := a.of[t]
+	if w == nil {
+		w = &tableWork{}
+		a.of[t] = w
+		a.work = append(a.work, w)
+	}
+	w.queue[p] = append(w.queue[p], f)
+}
+
+func (a *alteration) run() error {
+	for p := range passes {
+		for i := 0; i < len(a.work); i++ {
+			for j := 0; j < len(a.work[i].queue[p]); j++ {
+				if err := a.work[i].queue[p][j](); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
 
 func (r *Replayer) alter(n *sqlparse.AlterTable) error {
 	rel := r.find(n.Name)
@@ -56,7 +86,7 @@ func (r *Replayer) alter(n *sqlparse.AlterTable) error {
 }
 
 func (r *Replayer) alterTable(t *Table, n *sqlparse.AlterTable) error {
-	a := &alteration{r: r, table: t, only: n.Only}
+	a := &alteration{r: r, table: t, only: n.Only, of: map[*Table]*tableWork{}}
 	changes := false
 	for _, c := range n.Commands {
 		if c.Kind == sqlparse.OtherAlter || c.Kind == sqlparse.OwnerTo {
@@ -71,12 +101,8 @@ func (r *Replayer) alterTable(t *Table, n *sqlparse.AlterTable) error {
 		return nil
 	}
 	r.touch(t)
-	for p := range a.queue {
-		for i := 0; i < len(a.queue[p]); i++ {
-			if err := a.queue[p][i](); err != nil {
-				return err
-			}
-		}
+	if err := a.run(); err != nil {
+		return err
 	}
 	r.touch(t)
 	for _, c := range n.Commands {
@@ -93,7 +119,12 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 	recurse := !a.only
 	o := r.origin(c.Range)
 	column := func(p pass, f func(t *Table, col *Column) error) {
-		a.at(p, func() error { return r.onColumn(t, c.Column, recurse, o, f) })
+		a.at(p, func() error { return r.onColumn(t, c.Column, o, f) })
+		if recurse {
+			for _, h := range t.heirs() {
+				a.on(h.table, p, func() error { return r.onColumn(h.table, c.Column, o, f) })
+			}
+		}
 	}
 	switch c.Kind {
 	case sqlparse.AddColumn:
@@ -101,7 +132,7 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 	case sqlparse.DropColumn:
 		a.at(dropPass, func() error { return r.dropColumn(t, c, recurse) })
 	case sqlparse.AlterColumnType:
-		a.at(typePass, func() error { return r.alterColumnTypes(t, c, recurse) })
+		return a.alterColumnTypes(c)
 	case sqlparse.SetColumnDefault:
 		p := otherConstraintPass
 		if c.Expr == nil {
@@ -119,14 +150,12 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 			return nil
 		})
 	case sqlparse.SetNotNull:
-		a.at(columnAttributesPass, func() error { return r.setNotNull(t, c.Column, o, recurse) })
+		a.setNotNull(c.Column, o)
 	case sqlparse.DropNotNull:
-		column(dropPass, func(t *Table, col *Column) error {
-			if !recurse && t.PartitionBy != nil && len(t.children) > 0 {
-				return refuse(invalidTableDef, "cannot remove constraint from only the partitioned table when partitions exist")
-			}
-			return dropNotNull(t, col)
-		})
+		if !recurse && t.PartitionBy != nil && len(t.children) > 0 {
+			return refuse(invalidTableDef, "cannot remove constraint from only the partitioned table when partitions exist")
+		}
+		column(dropPass, dropNotNull)
 	case sqlparse.AddIdentity:
 		a.at(otherConstraintPass, func() error { return r.addIdentity(t, c) })
 	case sqlparse.SetIdentity:
@@ -134,7 +163,13 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 	case sqlparse.DropIdentity:
 		a.at(dropPass, func() error { return r.dropIdentity(t, c) })
 	case sqlparse.DropExpression:
-		column(dropPass, func(_ *Table, col *Column) error {
+		if a.only && len(t.children) > 0 {
+			return refuse(invalidTableDef, "DROP EXPRESSION must be applied to child tables too")
+		}
+		column(dropPass, func(of *Table, col *Column) error {
+			if of == t && col.inherited > 0 {
+				return refuse(invalidTableDef, "cannot drop generation expression from inherited column %q", col.Name)
+			}
 			if col.Generated == "" && !c.IfExists {
 				return refuse(notPrerequisite, "column %q is not a stored generated column", col.Name)
 			}
@@ -144,7 +179,9 @@ func (a *alteration) plan(c *sqlparse.AlterCommand) error {
 			return nil
 		})
 	case sqlparse.AddConstraint:
-		return a.addConstraint(c)
+		if c.Constraint != nil {
+			a.at(addConstraintPass, func() error { return a.addConstraint(c) })
+		}
 	case sqlparse.DropConstraint:
 		a.at(dropPass, func() error { return r.dropConstraint(t, c, recurse) })
 	case sqlparse.ValidateConstraint:
@@ -200,9 +237,8 @@ func (r *Replayer) otherTable(n *sqlparse.Name) (*Table, error) {
 	return t, nil
 }
 
-// onColumn applies f to a column, and to the columns of the children where
-// recurse is set.
-func (r *Replayer) onColumn(t *Table, name string, recurse bool, o Origin, f func(*Table, *Column) error) error {
+// onColumn applies f to a column of one table.
+func (r *Replayer) onColumn(t *Table, name string, o Origin, f func(*Table, *Column) error) error {
 	c := t.Column(name)
 	if c == nil {
 		return refuse(undefinedColumn, "column %q of relation %q does not exist", name, t.Name)
@@ -212,25 +248,45 @@ func (r *Replayer) onColumn(t *Table, name string, recurse bool, o Origin, f fun
 		return err
 	}
 	c.changed(o)
-	if recurse {
-		for _, child := range t.children {
-			if err := r.onColumn(child, name, true, o, f); err != nil {
-				return err
-			}
-		}
-	}
 	return nil
 }
 
-func (c *Column) changed(o Origin) { c.Changed = append(c.Changed, o) }
+func (c *Column) changed(o Origin) {
+	if n := len(c.Changed); n == 0 || c.Changed[n-1] != o {
+		c.Changed = append(c.Changed, o)
+	}
+}
 
-func (r *Replayer) setNotNull(t *Table, name string, o Origin, recurse bool) error {
-	return r.onColumn(t, name, recurse, o, func(_ *Table, c *Column) error {
+// setNotNull plans SET NOT NULL for the table and its descendants.
+func (a *alteration) setNotNull(name string, o Origin) {
+	r := a.r
+	a.at(columnAttributesPass, func() error { return r.setNotNull(a.table, name, o) })
+	for _, h := range a.table.heirs() {
+		switch {
+		case !a.only:
+			a.on(h.table, columnAttributesPass, func() error { return r.setNotNull(h.table, name, o) })
+		case a.table.PartitionBy != nil:
+			a.on(h.table, columnAttributesPass, func() error { return checkNotNull(h.table, name) })
+		}
+	}
+}
+
+func (r *Replayer) setNotNull(t *Table, name string, o Origin) error {
+	return r.onColumn(t, name, o, func(_ *Table, c *Column) error {
 		if !c.NotNull {
 			c.NotNull, c.NotNullAt = true, o
 		}
 		return nil
 	})
+}
+
+// checkNotNull refuses to mark a partitioned table's column where a partition's
+// is not marked (ATExecCheckNotNull).
+func checkNotNull(t *Table, name string) error {
+	if c := t.Column(name); c != nil && !c.NotNull {
+		return refuse(invalidTableDef, "constraint must be added to child tables too")
+	}
+	return nil
 }
 
 func dropNotNull(t *Table, c *Column) error {
@@ -284,6 +340,11 @@ func (a *alteration) addColumn(cmd *sqlparse.AlterCommand) error {
 	if c.Identity != "" && len(t.children) > 0 {
 		return refuse(invalidTableDef, "cannot recursively add identity column to table that has child tables")
 	}
+	for _, k := range parts.keys {
+		if k.Kind == sqlparse.PrimaryKeyConstraint && !c.NotNull {
+			c.NotNull, c.NotNullAt = true, r.origin(k.Range) // in the children too, where they do not have the column
+		}
+	}
 	r.touch(t)
 	t.Columns = append(t.Columns, c)
 	if c.Generated != "" {
@@ -333,34 +394,41 @@ func (r *Replayer) addToChildren(t *Table, c *Column) error {
 	return nil
 }
 
+// addConstraint plans the later passes of ADD CONSTRAINT. A primary key's
+// columns become NOT NULL in the children too, which do not get the key.
 func (a *alteration) addConstraint(cmd *sqlparse.AlterCommand) error {
 	var parts tableParts
 	k := cmd.Constraint
-	if k == nil {
-		return nil
-	}
 	if k.Range.IsZero() {
 		c := *k
 		c.Range = cmd.Range
 		k = &c
+	}
+	if k.Kind == sqlparse.PrimaryKeyConstraint {
+		columns := k.Columns
+		if x, ok := a.r.rels[qname{a.table.Schema, k.UsingIndex}].(*Index); ok && k.UsingIndex != "" && x.table == a.table {
+			columns = x.Columns()
+		}
+		for _, name := range columns {
+			if name != "" {
+				a.setNotNull(name, a.r.origin(k.Range))
+			}
+		}
 	}
 	parts.add(k, "")
 	a.queueParts(&parts)
 	return nil
 }
 
-// alterColumnTypes carries out ALTER COLUMN TYPE for a table and its descendants.
-func (r *Replayer) alterColumnTypes(t *Table, cmd *sqlparse.AlterCommand, recurse bool) error {
-	if err := r.alterColumnType(t, cmd, 0); err != nil {
-		return err
-	}
-	if !recurse && len(t.children) > 0 {
+// alterColumnTypes plans ALTER COLUMN TYPE for the table and its descendants.
+func (a *alteration) alterColumnTypes(cmd *sqlparse.AlterCommand) error {
+	r, t := a.r, a.table
+	if a.only && len(t.children) > 0 {
 		return refuse(invalidTableDef, "type of inherited column %q must be changed in child tables too", cmd.Column)
 	}
+	a.at(typePass, func() error { return r.alterColumnType(t, cmd, 0) })
 	for _, h := range t.heirs() {
-		if err := r.alterColumnType(h.table, cmd, h.parents); err != nil {
-			return err
-		}
+		a.on(h.table, typePass, func() error { return r.alterColumnType(h.table, cmd, h.parents) })
 	}
 	return nil
 }

@@ -251,9 +251,9 @@ type Function struct {
 	Schema, Name string
 	Def          *sqlparse.CreateFunction
 
-	signature []string    // types of the input parameters
-	types     []*userType // types of the catalog that its parameters and result have
-	body      context     // of its statement: where the body's text stands
+	params []Type      // types of the input parameters, without modifiers
+	types  []*userType // types of the catalog that its parameters and result have
+	body   context     // of its statement: where the body's text stands
 }
 
 // Enum is an enumerated type.

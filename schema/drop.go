@@ -15,8 +15,16 @@ func (r *Replayer) drop(n *sqlparse.Drop) error {
 				return r.dropTrigger(name, n.Subs[i], n.IfExists)
 			}
 		case sqlparse.FunctionObject:
-			if err := r.dropFunctions(d, name, n.IfExists); err != nil {
+			var args *sqlparse.Signature
+			if i < len(n.Args) {
+				args = n.Args[i]
+			}
+			f, err := r.findFunction(name, args, n.IfExists)
+			if err != nil {
 				return err
+			}
+			if f != nil {
+				d.add(f)
 			}
 		case sqlparse.TypeObject, sqlparse.DomainObject:
 			u := r.findType(name)

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/polylint/polylint/sqlparse"
 )
@@ -38,14 +39,14 @@ func (r *Replayer) createFunction(n *sqlparse.CreateFunction) error {
 	for _, a := range n.Args {
 		f.use(r.resolveType(a.Type))
 		if a.Mode == "in" || a.Mode == "inout" || a.Mode == "variadic" {
-			f.signature = append(f.signature, r.signatureOf(a.Type))
+			f.params = append(f.params, r.paramType(a.Type))
 		}
 	}
 	if n.Returns != nil {
 		f.use(r.resolveType(*n.Returns))
 	}
 	list := slices.Clone(r.functions[q])
-	i := slices.IndexFunc(list, func(o *Function) bool { return slices.Equal(o.signature, f.signature) })
+	i := slices.IndexFunc(list, func(o *Function) bool { return sameParams(o.params, f.params) })
 	if i < 0 {
 		put(r, r.functions, q, append(list, f))
 		return nil
@@ -69,30 +70,64 @@ func (r *Replayer) createFunction(n *sqlparse.CreateFunction) error {
 	return nil
 }
 
-// signatureOf identifies a parameter's type: modifiers are none of it.
-func (r *Replayer) signatureOf(tn sqlparse.TypeName) string {
+// paramType is the type by which a parameter tells a function from others of
+// its name: modifiers are none of it.
+func (r *Replayer) paramType(tn sqlparse.TypeName) Type {
 	tn.Mods = nil
-	return r.resolveType(tn).Name
+	t := r.resolveType(tn)
+	if tn.PctType && t.user == nil && !t.Unknown {
+		t.Name = t.Base + strings.Repeat("[]", t.ArrayDims)
+	}
+	t.mods = ""
+	return t
+}
+
+func sameParams(a, b []Type) bool {
+	return slices.EqualFunc(a, b, func(a, b Type) bool {
+		if a.Unknown && b.Unknown && (a.written.Schema == "" || b.written.Schema == "") {
+			// An extension's type is found in whatever schema it is.
+			return a.written.Name == b.written.Name && a.ArrayDims == b.ArrayDims
+		}
+		return sameType(a, b)
+	})
+}
+
+// findFunction finds the function that DROP or ALTER FUNCTION means; nil where
+// there is none and ifExists is set.
+func (r *Replayer) findFunction(n sqlparse.Name, args *sqlparse.Signature, ifExists bool) (*Function, error) {
+	path := r.path
+	if n.Schema != "" {
+		path = []string{n.Schema}
+	}
+	var params []Type
+	if args != nil {
+		for _, t := range args.Types {
+			params = append(params, r.paramType(t))
+		}
+	}
+	var found *Function
+	for _, s := range path {
+		for _, f := range r.functions[qname{s, n.Name}] {
+			switch {
+			case args != nil && !sameParams(f.params, params), found != nil && sameParams(found.params, f.params):
+			case found != nil:
+				return nil, refuse(ambiguousFunction, "function name %q is not unique", n.String())
+			default:
+				found = f
+			}
+		}
+	}
+	if found == nil && !ifExists {
+		r.concerns(n, nil)
+		return nil, refuse(undefinedFunction, "function %s does not exist", n.String())
+	}
+	return found, nil
 }
 
 func (f *Function) use(t Type) {
 	if t.user != nil {
 		f.types = append(f.types, t.user)
 	}
-}
-
-// dropFunctions dooms the functions of a name. Which of several is meant the
-// statement does not say here, so that all go.
-func (r *Replayer) dropFunctions(d *deletion, n sqlparse.Name, ifExists bool) error {
-	fs := r.overloads(n)
-	if len(fs) == 0 && !ifExists {
-		r.concerns(n, nil)
-		return refuse(undefinedFunction, "function %s does not exist", n.String())
-	}
-	for _, f := range fs {
-		d.add(f)
-	}
-	return nil
 }
 
 func (r *Replayer) removeFunction(f *Function) {
@@ -106,29 +141,22 @@ func (r *Replayer) removeFunction(f *Function) {
 }
 
 func (r *Replayer) renameFunction(n *sqlparse.Rename) error {
-	fs := slices.Clone(r.overloads(n.Name))
-	if len(fs) == 0 {
-		return refuse(undefinedFunction, "function %s does not exist", n.Name.String())
+	f, err := r.findFunction(n.Name, n.Args, false)
+	if err != nil {
+		return err
 	}
-	return r.moveFunction(fs, qname{fs[0].Schema, n.New})
+	return r.moveFunction(f, qname{f.Schema, n.New})
 }
 
-func (r *Replayer) moveFunctions(n sqlparse.Name, schema string) error {
-	fs := slices.Clone(r.overloads(n))
-	if len(fs) == 0 {
-		return refuse(undefinedFunction, "function %s does not exist", n.String())
+func (r *Replayer) moveFunction(f *Function, to qname) error {
+	if slices.ContainsFunc(r.functions[to], func(o *Function) bool { return sameParams(o.params, f.params) }) {
+		return refuse(duplicateFunction, "function %q already exists with same argument types", to.name)
 	}
-	return r.moveFunction(fs, qname{schema, n.Name})
-}
-
-func (r *Replayer) moveFunction(fs []*Function, to qname) error {
-	remove(r, r.functions, qname{fs[0].Schema, fs[0].Name})
-	put(r, r.functions, to, append(slices.Clone(r.functions[to]), fs...))
-	for _, f := range fs {
-		old := *f
-		r.onUndo(func() { *f = old })
-		f.Schema, f.Name = to.schema, to.name
-		f.Changed = append(f.Changed, r.origin(sqlparse.Range{}))
-	}
+	r.removeFunction(f)
+	put(r, r.functions, to, append(slices.Clone(r.functions[to]), f))
+	old := *f
+	r.onUndo(func() { *f = old })
+	f.Schema, f.Name = to.schema, to.name
+	f.Changed = append(f.Changed, r.origin(sqlparse.Range{}))
 	return nil
 }

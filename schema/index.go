@@ -299,7 +299,7 @@ func (r *Replayer) enterKey(t *Table, x *Index, kind sqlparse.ConstraintKind, de
 	}
 	if kind == sqlparse.PrimaryKeyConstraint {
 		for _, name := range x.Columns() {
-			if err := r.setNotNull(t, name, x.Made, recurse); err != nil {
+			if err := r.setNotNull(t, name, x.Made); err != nil {
 				return err
 			}
 		}
@@ -365,13 +365,6 @@ func (r *Replayer) keyUsingIndex(t *Table, c *sqlparse.Constraint) error {
 	}
 	if err := r.freeConstraint(t, name); err != nil {
 		return err
-	}
-	if c.Kind == sqlparse.PrimaryKeyConstraint {
-		for _, col := range x.Columns() {
-			if err := r.setNotNull(t, col, r.origin(c.Range), true); err != nil {
-				return err
-			}
-		}
 	}
 	r.touch(t)
 	if name != x.Name {

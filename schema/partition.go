@@ -128,7 +128,8 @@ func (t *Table) isAncestorOf(o *Table) bool {
 }
 
 // mergeColumns checks that a table has its parent's columns, and counts them as
-// inherited (MergeAttributesIntoExisting).
+// inherited (MergeAttributesIntoExisting). An identity column keeps its own
+// identity: only PostgreSQL 17 and later refuse to attach a table that has one.
 func mergeColumns(t, parent *Table, partition bool) error {
 	for _, p := range parent.Columns {
 		c := t.Column(p.Name)
@@ -150,9 +151,6 @@ func mergeColumns(t, parent *Table, partition bool) error {
 		for _, c := range t.Columns {
 			if parent.Column(c.Name) == nil {
 				return refuse(datatypeMismatch, "table %q contains column %q not found in parent %q", t.Name, c.Name, parent.Name)
-			}
-			if c.Identity != "" {
-				return refuse(datatypeMismatch, "table %q being attached contains an identity column %q", t.Name, c.Name)
 			}
 		}
 	}

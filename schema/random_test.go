@@ -400,9 +400,9 @@ func (g *generator) alterTable(t *schema.Table) string {
 	case 0:
 		return "ALTER TABLE " + ref(t) + " RENAME TO " + g.name("t", 6)
 	case 1:
-		return "ALTER TABLE " + ref(t) + " RENAME COLUMN " + col + " TO " + g.name("c", 6)
+		return head + "RENAME COLUMN " + col + " TO " + g.name("c", 6)
 	case 2:
-		return "ALTER TABLE " + ref(t) + " RENAME CONSTRAINT " + g.constraint(t) + " TO " + g.name("k", 8)
+		return head + "RENAME CONSTRAINT " + g.constraint(t) + " TO " + g.name("k", 8)
 	case 3:
 		return "ALTER TABLE " + ref(t) + " SET SCHEMA " + g.pick("public", "s0", "s1")
 	case 4:
@@ -421,10 +421,8 @@ func (g *generator) alterTable(t *schema.Table) string {
 		}
 	}
 	commands := []string{g.subcommand(t)}
-	// Of two commands about columns the server runs the second for the table
-	// before the first for its children; the replay does not.
-	if more := g.subcommand(t); g.chance(25) && !(strings.Contains(commands[0], "COLUMN") && strings.Contains(more, "COLUMN")) {
-		commands = append(commands, more)
+	if g.chance(30) {
+		commands = append(commands, g.subcommand(t))
 	}
 	return head + strings.Join(commands, ", ")
 }

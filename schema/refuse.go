@@ -10,6 +10,7 @@ const (
 	duplicateColumn       = "42701"
 	duplicateSchema       = "42P06"
 	duplicateFunction     = "42723"
+	ambiguousFunction     = "42725"
 	undefinedTable        = "42P01"
 	undefinedColumn       = "42703"
 	undefinedObject       = "42704"
@@ -27,6 +28,10 @@ const (
 	raised                = "P0001"
 )
 
+// aboutFunctions are the refusals that are not noted: functions are no part of
+// what is reported.
+var aboutFunctions = []string{undefinedFunction, duplicateFunction, ambiguousFunction}
+
 // refusal is a statement that PostgreSQL would not carry out.
 type refusal struct {
 	state   string // SQLSTATE
@@ -42,7 +47,7 @@ func refuse(state, format string, args ...any) error {
 // conditions are the names of the codes above in PL/pgSQL (manual, appendix A).
 var conditions = map[string]string{
 	"duplicate_table": duplicateTable, "duplicate_object": duplicateObject, "duplicate_column": duplicateColumn,
-	"duplicate_schema": duplicateSchema, "duplicate_function": duplicateFunction, "undefined_table": undefinedTable,
+	"duplicate_schema": duplicateSchema, "duplicate_function": duplicateFunction, "ambiguous_function": ambiguousFunction, "undefined_table": undefinedTable,
 	"undefined_column": undefinedColumn, "undefined_object": undefinedObject, "undefined_function": undefinedFunction,
 	"wrong_object_type": wrongObjectType, "invalid_table_definition": invalidTableDef,
 	"invalid_object_definition": invalidObjectDef, "datatype_mismatch": datatypeMismatch, "syntax_error": syntaxError,

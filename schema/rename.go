@@ -11,15 +11,7 @@ func (r *Replayer) rename(n *sqlparse.Rename) error {
 	case sqlparse.ColumnObject:
 		return r.renameColumnOf(n)
 	case sqlparse.ConstraintObject:
-		rel := r.find(n.Name)
-		if rel == nil && n.IfExists {
-			return nil
-		}
-		t, err := r.table(n.Name)
-		if err != nil {
-			return err
-		}
-		return r.renameConstraint(t, n.Sub, n.New, r.origin(sqlparse.Range{}), 0)
+		return r.renameConstraintOf(n)
 	case sqlparse.DomainConstraintObject:
 		return r.renameDomainConstraint(n)
 	case sqlparse.TypeObject, sqlparse.DomainObject:
@@ -100,6 +92,21 @@ func (r *Replayer) renameIndex(x *Index, name string, o Origin) {
 	x.Name = name
 	x.Changed = append(x.Changed, o)
 	r.enter(x)
+}
+
+func (r *Replayer) renameConstraintOf(n *sqlparse.Rename) error {
+	if n.IfExists && r.find(n.Name) == nil {
+		return nil
+	}
+	t, err := r.table(n.Name)
+	if err != nil {
+		return err
+	}
+	inherited := func(k *Check) bool { return k.Name == n.Sub && !k.NoInherit }
+	if n.Only && len(t.children) > 0 && slices.ContainsFunc(t.Checks, inherited) {
+		return refuse(invalidTableDef, "inherited constraint %q must be renamed in child tables too", n.Sub)
+	}
+	return r.renameConstraint(t, n.Sub, n.New, r.origin(sqlparse.Range{}), 0)
 }
 
 // renameConstraint renames a constraint, its index, and the checks that
@@ -193,6 +200,9 @@ func (r *Replayer) renameColumnOf(n *sqlparse.Rename) error {
 	case *Table:
 		if rel.ofType != nil {
 			return refuse(wrongObjectType, "cannot rename column of typed table")
+		}
+		if n.Only && len(rel.children) > 0 {
+			return refuse(invalidTableDef, "inherited column %q must be renamed in child tables too", n.Sub)
 		}
 		return r.renameColumn(rel, n.Sub, n.New, 0)
 	case *View:
@@ -320,7 +330,11 @@ func (r *Replayer) setSchema(n *sqlparse.SetSchema) error {
 		return r.moveType(u, qname{n.Schema, u.name})
 	case sqlparse.FunctionObject:
 		r.ensureSchema(n.Schema)
-		return r.moveFunctions(n.Name, n.Schema)
+		f, err := r.findFunction(n.Name, n.Args, false)
+		if err != nil || f.Schema == n.Schema {
+			return err
+		}
+		return r.moveFunction(f, qname{n.Schema, f.Name})
 	case sqlparse.ExtensionObject:
 		r.ensureSchema(n.Schema)
 		for _, u := range r.extensionMembers(n.Name.Name) {
@@ -470,8 +484,10 @@ func (r *Replayer) renameSchema(old, new string) error {
 	}
 	for _, q := range r.functionNames() {
 		if q.schema == old {
-			if err := r.moveFunctions(sqlparse.Name{Schema: old, Name: q.name}, new); err != nil {
-				return err
+			for _, f := range r.functions[q] {
+				if err := r.moveFunction(f, qname{new, q.name}); err != nil {
+					return err
+				}
 			}
 		}
 	}

@@ -159,8 +159,7 @@ func (r *Replayer) Statement(s *sqlparse.Statement) error {
 		return nil
 	}
 	err := r.run(s.Node)
-	if refused, ok := err.(*refusal); ok && refused.state != undefinedFunction && refused.state != duplicateFunction {
-		// Functions are no part of what is reported.
+	if refused, ok := err.(*refusal); ok && !slices.Contains(aboutFunctions, refused.state) {
 		if n, ok := nodeName(s.Node); ok && r.at.subject == (qname{}) {
 			r.concerns(n, r.find(n))
 		}

@@ -285,6 +285,8 @@ type Rename struct {
 	Sub      string
 	New      string
 	IfExists bool
+	Only     bool
+	Args     *Signature // of a function
 }
 
 // SetSchema is ALTER ... SET SCHEMA.
@@ -293,14 +295,17 @@ type SetSchema struct {
 	Name     Name
 	Schema   string
 	IfExists bool
+	Args     *Signature // of a function
 }
 
 // Drop is DROP of any kind of object. For triggers, rules and policies Names
-// are their tables and Subs the names of the objects; both have one entry.
+// are their tables and Subs the names of the objects; both have one entry. For
+// functions Args has an entry for each of Names.
 type Drop struct {
 	Kind       ObjectKind
 	Names      []Name
 	Subs       []string
+	Args       []*Signature
 	IfExists   bool
 	Cascade    bool
 	Concurrent bool
@@ -406,6 +411,10 @@ type FuncArg struct {
 	Mode    string // "in", "out", "inout", "variadic", "table"
 	Default Expr
 }
+
+// Signature is the list of input parameters that tells a function from others
+// of its name; nil where a statement gives the name alone.
+type Signature struct{ Types []TypeName }
 
 // CreateFunction is CREATE FUNCTION or PROCEDURE.
 type CreateFunction struct {

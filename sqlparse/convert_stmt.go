@@ -42,7 +42,9 @@ func (c *converter) stmt(n *pg.Node) Node {
 		return c.rename(n.RenameStmt)
 	case *pg.Node_AlterObjectSchemaStmt:
 		s := n.AlterObjectSchemaStmt
-		out := &SetSchema{Kind: objectKind(s.ObjectType), Schema: s.Newschema, IfExists: s.MissingOk}
+		out := &SetSchema{
+			Kind: objectKind(s.ObjectType), Schema: s.Newschema, IfExists: s.MissingOk, Args: c.signature(s.Object),
+		}
 		if s.Relation != nil {
 			out.Name = c.rangeVar(s.Relation)
 		} else {
@@ -650,8 +652,9 @@ func objectKind(t pg.ObjectType) ObjectKind { return objectKinds[t] }
 func (c *converter) rename(s *pg.RenameStmt) Node {
 	out := &Rename{
 		Kind: objectKind(s.RenameType), Relation: objectKind(s.RelationType),
-		Sub: s.Subname, New: s.Newname, IfExists: s.MissingOk,
+		Sub: s.Subname, New: s.Newname, IfExists: s.MissingOk, Args: c.signature(s.Object),
 	}
+	out.Only = out.Kind != AttributeObject && s.Relation != nil && !s.Relation.Inh
 	switch out.Kind {
 	case ConstraintObject:
 		out.Relation = TableObject
@@ -687,6 +690,24 @@ func (c *converter) drop(s *pg.DropStmt) Node {
 			out.Subs = append(out.Subs, names[len(names)-1])
 		default:
 			out.Names = append(out.Names, c.objectName(o))
+			if out.Kind == FunctionObject {
+				out.Args = append(out.Args, c.signature(o))
+			}
+		}
+	}
+	return out
+}
+
+func (c *converter) signature(n *pg.Node) *Signature {
+	o := n.GetObjectWithArgs()
+	if o == nil || o.ArgsUnspecified {
+		return nil
+	}
+	out := &Signature{}
+	for _, a := range o.Objargs {
+		// An operator class or an aggregate may have no type here.
+		if t := a.GetTypeName(); t != nil {
+			out.Types = append(out.Types, c.typeName(t))
 		}
 	}
 	return out

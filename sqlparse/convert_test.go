@@ -81,6 +81,9 @@ func (d *dumper) value(v reflect.Value, indent string) string {
 	case reflect.Interface:
 		return d.value(v.Elem(), indent)
 	case reflect.Pointer:
+		if v.IsNil() {
+			return "nil"
+		}
 		return d.value(v.Elem(), indent)
 	case reflect.Slice:
 		var b strings.Builder

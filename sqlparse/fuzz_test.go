@@ -194,7 +194,11 @@ func checkGap(t *testing.T, f *sqlparse.File, before *sqlparse.Statement, gap sq
 				line = line[:n]
 			}
 			data = data || strings.HasPrefix(strings.ToLower(line), `\copy`)
-			i += len(line)
+			// A command ends with its line, or before it: \; and \\ do. A
+			// comment after it may go on below.
+			for end := i + len(line); i < end && commentAt(f, i).End <= i; {
+				i++
+			}
 		case data:
 			return
 		default:

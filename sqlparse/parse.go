@@ -179,14 +179,36 @@ func (p *fileParser) section(s Section) {
 }
 
 // shorten ends a statement that does not parse before next, where the next one
-// begins.
+// begins. A quote or comment that is still open there is what is wrong with it,
+// so what it swallowed is read as if it were not: semicolons and line comments
+// before next follow the statement.
 func (p *fileParser) shorten(stmt *Statement, pc piece, next int) {
 	p.dropComments(next)
-	pc.end = pc.first + significantEnd(p.text[pc.first:next])
-	stmt.Range.End = p.shift + pc.end
-	if n := len(p.file.Comments); n > 0 {
-		if c := &p.file.Comments[n-1]; c.Range.End > next { // one that is never closed
-			c.Range.End = max(pc.end, c.Range.Start+len("/*"))
+	end := pc.first
+	l := lexer{text: p.text, pos: pc.first, end: next, backslash: p.backslash}
+	for t := l.next(); t.kind != eofToken; t = l.next() {
+		switch {
+		case t.open:
+			end = t.start + significantEnd(p.text[t.start:next])
+			if n := len(p.file.Comments); n > 0 && t.kind == commentToken {
+				p.file.Comments[n-1].Range.End = end
+			}
+			p.swallowedComments(end, next)
+		case t.kind == commentToken, t.kind == metaToken, t.kind == punctToken && p.text[t.start] == ';':
+		default:
+			end = t.end
+		}
+	}
+	stmt.Range.End = p.shift + end
+}
+
+// swallowedComments records the comments of a part of the file that was taken
+// for a part of a quote.
+func (p *fileParser) swallowedComments(from, to int) {
+	l := lexer{text: p.text, pos: from, end: to}
+	for t := l.next(); t.kind != eofToken; t = l.next() {
+		if t.kind == commentToken {
+			p.file.Comments = append(p.file.Comments, Comment{Range: Range{t.start, t.end}})
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package sqlparse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // statementWords begin a statement; after a statement that does not parse, the
 // next line that begins with one is where parsing may go on.
@@ -25,11 +28,11 @@ const (
 // begins: an unbalanced quote or parenthesis, or a missing semicolon, would
 // otherwise hide what follows. A place counts where a line begins with a
 // statement's first word and what begins there parses; never one inside a
-// function body.
+// function body or a comment.
 func (p *fileParser) resync(pc piece, stmt *Statement, s Section) (int, bool) {
 	limit := max(pc.next, pc.end)
 	p.reread -= limit - pc.first
-	bodies := dollarSpans(p.text, pc.first, limit)
+	bodies, comments := dollarSpans(p.text, pc.first, limit), p.blockComments(pc)
 	// In a body that does not end, only DDL at the left margin is taken for
 	// the file's own.
 	openBody := pc.open != nil && p.text[pc.open.start] == '$'
@@ -41,7 +44,7 @@ func (p *fileParser) resync(pc piece, stmt *Statement, s Section) (int, bool) {
 	for i := nextLine(p.text[:limit], pc.first); i >= 0 && tried < maxTries && p.reread > 0; i = nextLine(p.text[:limit], i) {
 		l := lexer{text: p.text, pos: i, end: lineEnd(p.text[:limit], i)}
 		t := l.next()
-		if t.kind != wordToken || !statementWords[l.word(t)] || inside(bodies, t.start) || inside(atomic, t.start) {
+		if t.kind != wordToken || !statementWords[l.word(t)] || inside(bodies, t.start) || inside(atomic, t.start) || inside(comments, t.start) {
 			continue
 		}
 		// After a semicolon anything may follow; without one, the token where
@@ -61,6 +64,22 @@ func (p *fileParser) resync(pc piece, stmt *Statement, s Section) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// blockComments returns the closed comments of the piece that was just cut. What
+// is commented out does not run.
+func (p *fileParser) blockComments(pc piece) [][2]int {
+	var spans [][2]int
+	for _, c := range slices.Backward(p.file.Comments) {
+		if c.Range.Start < pc.first {
+			break
+		}
+		if c.Block && (pc.open == nil || c.Range.Start != pc.open.start) {
+			spans = append(spans, [2]int{c.Range.Start, c.Range.End})
+		}
+	}
+	slices.Reverse(spans)
+	return spans
 }
 
 // dollarSpans returns the closed dollar-quoted strings in [from, to): function

@@ -50,6 +50,10 @@ func TestRecovery(t *testing.T) {
 		"parenthesis not closed":  "⟪CREATE TABLE t (\n id int⟫;\n\n-- next\n⟦CREATE TABLE u (id int)⟧;\n⟦SELECT 1⟧;",
 		"parenthesis too many":    "⟪CREATE TABLE t (id int))⟫;\n⟦SELECT 1⟧;",
 		"quote not closed":        "⟪INSERT INTO t VALUES ('it's')⟫; -- done\n⟦CREATE TABLE u (id int)⟧;\n⟦INSERT INTO u VALUES (1)⟧;",
+		"quote before a comment":  "⟪'⟫-- SELECT 2\n⟦DROP TABLE t⟧",
+		"quote closed further on": "⟪SELECT 'it's'⟫ -- no\n⟦DROP TABLE t⟧; ⟦COMMENT ON TABLE u IS ''⟧;",
+		"dashes in a string":      "⟪SELECT 'a -- b' FROM⟫ -- c\n⟦DROP TABLE t⟧;",
+		"statement commented out": "⟪SELECT FROM WHERE\n/*\nDROP TABLE t;\n*/ x⟫;\n⟦SELECT 1⟧;",
 		"last quote not closed":   "⟦SELECT 1⟧;\n⟪SELECT 'a\n;⟫\n\n",
 		"identifier not closed":   "⟪SELECT \"a FROM t⟫;\n⟦SELECT 1⟧;",
 		"comment not closed":      "⟦SELECT 1⟧; ⟪/* never\nends⟫",
@@ -65,6 +69,19 @@ func TestRecovery(t *testing.T) {
 	}
 	for name, marked := range tests {
 		t.Run(name, func(t *testing.T) { checkMarked(t, marked) })
+	}
+}
+
+// TestRecoveredComments checks that what a stray quote swallowed counts as
+// comments again, up to the statement where parsing goes on.
+func TestRecoveredComments(t *testing.T) {
+	f := parse(t, "-- one\nINSERT INTO t VALUES ('it's'); -- two\n-- three\nDROP TABLE t; -- four\nSELECT '-- not'; SELECT /* five -- six\nDROP TABLE u; -- seven")
+	var got []string
+	for _, c := range f.Comments {
+		got = append(got, f.Source(c.Range))
+	}
+	if got, want := strings.Join(got, "|"), "-- one|-- two|-- three|-- four|/* five|-- six|-- seven"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
