@@ -35,6 +35,12 @@ func ParseSeverity(s string) (Severity, error) {
 // MarshalText writes the severity's name.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the severity's name.
+func (s *Severity) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseSeverity(string(text))
+	return err
+}
+
 // Confidence is how sure a rule is that the finding is one.
 type Confidence int
 
@@ -62,6 +68,12 @@ func ParseConfidence(s string) (Confidence, error) {
 
 // MarshalText writes the confidence's name.
 func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads the confidence's name.
+func (c *Confidence) UnmarshalText(text []byte) (err error) {
+	*c, err = ParseConfidence(string(text))
+	return err
+}
 
 // Position is a place in a file.
 type Position struct {

@@ -24,6 +24,9 @@ type Suppression struct {
 	// Below is the line of the code that a comment on a line of its own stands
 	// above, over other comments; 0 for a comment that shares its line with code.
 	Below int
+	// Through is the last line of what stands below, where the comment is about
+	// all of it; 0 where it is about the line Below alone.
+	Through int
 
 	// Misplaced is set by the caller for one about the whole file that does not
 	// stand at its top: it silences nothing.
@@ -123,7 +126,7 @@ func (s *Suppression) Suppresses(f *Finding, lines ...int) bool {
 
 func (s *Suppression) covers(lines []int) bool {
 	return s.File || slices.ContainsFunc(lines, func(l int) bool {
-		return l > 0 && (l == s.Below || s.At.Start.Line <= l && l <= s.At.End.Line)
+		return l > 0 && (l == s.Below || s.Below < l && l <= s.Through || s.At.Start.Line <= l && l <= s.At.End.Line)
 	})
 }
 

@@ -92,15 +92,19 @@ func checkPolymorphic(p *Pass) {
 }
 
 // accepted reports whether the configuration declares the pair.
-func (p *Pass) accepted(pr *pair) bool {
+func (p *Pass) accepted(pr *pair) bool { return p.acceptance(pr) != nil }
+
+// acceptance is what the configuration declares of the pair, or nil.
+func (p *Pass) acceptance(pr *pair) *config.Polymorphic {
 	if p.Settings == nil {
-		return false
+		return nil
 	}
-	for _, d := range p.Settings.Polymorphic {
+	for i := range p.Settings.Polymorphic {
+		d := &p.Settings.Polymorphic[i]
 		if config.Names(d.Table, pr.table.Schema, pr.table.Name) && len(d.Columns) == 2 &&
 			inColumns(d.Columns, pr.typ.Name) && inColumns(d.Columns, pr.id.Name) {
-			return true
+			return d
 		}
 	}
-	return false
+	return nil
 }

@@ -57,14 +57,34 @@ ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE
 			if len(a.checks) == 0 || a.declared != nil || a.result.Several != prover.Rejected {
 				continue
 			}
-			for _, late := range f.parentsOf(a.table) {
-				if !hasParent(a.parents, late) && sameParent(a.parents, late) == nil && late.columnsMade(a.table) > a.lastCheck().Seq {
-					p.reportStale(f, a, late)
-				}
+			for _, late := range f.lateParents(a) {
+				p.reportStale(a, late)
 			}
 		}
 	},
 })
+
+// lateParents are the references that were added after the arc's CHECKs, that none
+// of them counts and no other arc of the table has.
+func (f *facts) lateParents(a *arc) []*parent {
+	var out []*parent
+	for _, late := range f.parentsOf(a.table) {
+		if !hasParent(a.parents, late) && sameParent(a.parents, late) == nil &&
+			late.columnsMade(a.table) > a.lastCheck().Seq && !f.inOtherArc(a, late) {
+			out = append(out, late)
+		}
+	}
+	return out
+}
+
+func (f *facts) inOtherArc(a *arc, p *parent) bool {
+	for _, other := range f.arcs {
+		if other != a && other.table == a.table && sameParent(other.parents, p) != nil {
+			return true
+		}
+	}
+	return false
+}
 
 // lastCheck is where the last of the arc's CHECKs was made.
 func (a *arc) lastCheck() schema.Origin { return a.holeAt() }
@@ -100,12 +120,7 @@ func sameParent(parents []*parent, p *parent) *parent {
 	return nil
 }
 
-func (p *Pass) reportStale(f *facts, a *arc, late *parent) {
-	for _, other := range f.arcs {
-		if other != a && other.table == a.table && sameParent(other.parents, late) != nil {
-			return // it belongs to another arc of the table
-		}
-	}
+func (p *Pass) reportStale(a *arc, late *parent) {
 	conf, evidence, ok := a.sameKind(late)
 	if !ok {
 		return

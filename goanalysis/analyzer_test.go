@@ -1,0 +1,47 @@
+package goanalysis_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/polylint/polylint/association"
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/goanalysis"
+	"github.com/polylint/polylint/goanalysis/internal/testset"
+)
+
+// TestFlow runs the analyzer over packages whose wanted findings stand beside
+// the code.
+func TestFlow(t *testing.T) {
+	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
+	for _, pkg := range []string{"flow_sql", "flow_service", "flow_novalidator", "pl505"} {
+		t.Run(pkg, func(t *testing.T) {
+			analysistest.Run(t, analysistest.TestData(), a, pkg)
+		})
+	}
+}
+
+// reporting returns an analyzer that reports what another finds, and exports no
+// facts, which would have to be written down beside each function.
+func reporting(a *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "reporting", Doc: "reports the findings of another analyzer", Requires: []*analysis.Analyzer{a},
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, f := range pass.ResultOf[a].(*goanalysis.Result).Findings {
+				if f.Confidence < diag.Medium {
+					continue
+				}
+				pass.Report(analysis.Diagnostic{Pos: f.Pos, End: f.End, Message: f.Rule + ": " + f.Message, SuggestedFixes: f.Suggested})
+			}
+			return nil, nil
+		},
+	}
+}
+
+// TestFixes applies the fixes and looks at what comes of them.
+func TestFixes(t *testing.T) {
+	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
+	analysistest.RunWithSuggestedFixes(t, analysistest.TestData(), a, "flow_fix")
+}

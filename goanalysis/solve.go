@@ -1,0 +1,454 @@
+package goanalysis
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/polylint/polylint/goanalysis/validators"
+)
+
+// identity is one way to see a row: the value that holds it, and the places
+// that become its parent columns. A struct made of a request's fields has two
+// identities, and a validator of either guards it.
+type identity struct {
+	subject place
+	many    bool    // the subject is a slice, and all of its elements are meant
+	cells   []place // in no order
+}
+
+// state is what is known of an identity at a point of a function on all paths
+// that lead there.
+type state struct {
+	ok   bool   // it was validated
+	live uint64 // the guards that were called and after which no parent changed, by index
+	// stale is set where a parent was changed after validation, on some path.
+	stale bool
+}
+
+var top = state{ok: true, live: ^uint64(0)}
+
+func (s state) join(o state) state {
+	return state{s.ok && o.ok, s.live & o.live, s.stale || o.stale}
+}
+
+// guard is a call that validates a row.
+type guard struct {
+	call    ssa.CallInstruction
+	subject place
+	many    bool
+	keys    []place // where the parent columns are given one by one
+	verdict validators.Verdict
+	results []ssa.Value // that hold the verdict
+	name    string      // for messages
+	// trusted says that the verdict goes where it cannot be followed: the guard
+	// is taken to do its work. ignored says that it goes nowhere.
+	trusted, ignored bool
+	made             bool // it returns the row, rather than being given it
+	bit              uint64
+}
+
+// covers reports whether the guard validates an identity.
+func (g *guard) covers(id *identity) bool {
+	if g.subject.ok() {
+		return g.subject == id.subject && (g.many == id.many || g.many && !id.many)
+	}
+	if len(g.keys) == 0 || len(id.cells) == 0 {
+		return false
+	}
+	for _, k := range g.keys {
+		if !containsPlace(id.cells, k) {
+			return false
+		}
+	}
+	return true
+}
+
+func containsPlace(ps []place, p place) bool {
+	for _, q := range ps {
+		if p.same(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// solution is the state at the start of every block.
+type solution struct {
+	f      *function
+	id     *identity
+	guards []*guard
+	byCall map[ssa.Instruction]*guard
+	in     []state
+	loops  map[*ssa.BasicBlock]bool // headers whose exit means that all elements are validated
+}
+
+// solve runs the analysis of an identity: a forward must-analysis, which begins
+// with the best and comes down until nothing changes.
+func (f *function) solve(id *identity) *solution {
+	s := &solution{f: f, id: id, byCall: map[ssa.Instruction]*guard{}}
+	for _, g := range f.guards {
+		if g.covers(id) && len(s.guards) < 64 {
+			g.bit = 1 << len(s.guards)
+			s.guards = append(s.guards, g)
+			s.byCall[g.call] = g
+		}
+	}
+	if id.many {
+		s.loops = f.exhaustive(id)
+	}
+	s.in = make([]state, len(f.fn.Blocks))
+	for i := range s.in {
+		s.in[i] = top
+	}
+	if len(s.in) == 0 {
+		return s
+	}
+	s.in[0] = state{}
+	reached := make([]bool, len(s.in))
+	reached[0] = true
+	for changed, rounds := true, 0; changed && rounds < 64*len(s.in)+64; rounds++ {
+		changed = false
+		for _, b := range f.fn.Blocks[1:] {
+			in, any := top, false
+			for _, p := range b.Preds {
+				// What was not reached yet would claim more than is so.
+				if reached[p.Index] {
+					in, any = in.join(s.edge(p, b)), true
+				}
+			}
+			if any && (!reached[b.Index] || in != s.in[b.Index]) {
+				s.in[b.Index], reached[b.Index] = in, true
+				changed = true
+			}
+		}
+	}
+	return s
+}
+
+// out is the state at the end of a block.
+func (s *solution) out(b *ssa.BasicBlock) state { return s.run(b, nil) }
+
+// at is the state before an instruction.
+func (s *solution) at(instr ssa.Instruction) state { return s.run(instr.Block(), instr) }
+
+func (s *solution) run(b *ssa.BasicBlock, until ssa.Instruction) state {
+	st := s.in[b.Index]
+	for _, instr := range b.Instrs {
+		if instr == until {
+			break
+		}
+		st = s.step(st, instr)
+	}
+	return st
+}
+
+// step is the effect of one instruction.
+func (s *solution) step(st state, instr ssa.Instruction) state {
+	if v, ok := instr.(ssa.Value); ok {
+		st = s.define(st, v)
+	}
+	if g := s.byCall[instr]; g != nil && !g.made {
+		st.live |= g.bit
+		if g.trusted || g.verdict.Kind == validators.Panics {
+			st.ok = true
+		}
+	}
+	if store, ok := instr.(*ssa.Store); ok && s.changes(store) {
+		st = state{stale: st.ok || st.live != 0 || st.stale}
+	}
+	return st
+}
+
+// define is the effect of a value being computed that the identity is made of:
+// what was known is known of another row.
+func (s *solution) define(st state, v ssa.Value) state {
+	switch {
+	case v == s.id.subject.root:
+		if phi, ok := v.(*ssa.Phi); ok && s.id.subject.path == "" {
+			return s.phi(phi)
+		}
+		return s.made()
+	case v == s.id.subject.index:
+		all := identity{subject: place{root: s.id.subject.root, path: trimElement(s.id.subject.path)}, many: true}
+		if s.f.star(&all).in != nil {
+			b := v.(ssa.Instruction).Block()
+			return state{ok: s.f.star(&all).in[b.Index].ok}
+		}
+		return state{}
+	}
+	if !s.id.subject.ok() {
+		for _, c := range s.id.cells {
+			if c.root == v || c.index == v {
+				return state{}
+			}
+		}
+	}
+	return st
+}
+
+// made is the state of a row that has just been made: by a function that
+// validates what it returns, perhaps.
+func (s *solution) made() state {
+	var st state
+	for _, g := range s.guards {
+		if g.made {
+			st.live |= g.bit
+			st.ok = st.ok || g.trusted || g.verdict.Kind == validators.Panics
+		}
+	}
+	return st
+}
+
+// trimElement takes the element of unknown index off a path.
+func trimElement(path string) string {
+	for i := 0; i+1 < len(path); i++ {
+		if path[i] == '[' && path[i+1] == ']' {
+			return path[:i]
+		}
+	}
+	return path
+}
+
+// phi is the state of a value that has several sources: that of all of them.
+func (s *solution) phi(phi *ssa.Phi) state {
+	out := state{ok: true}
+	for i, e := range phi.Edges {
+		p := s.f.ps.of(e)
+		switch {
+		case p.root == ssa.Value(phi):
+			continue
+		case !p.ok():
+			continue // nil is no row
+		}
+		src := s.f.sourceState(p, e.Type(), phi.Block().Preds[i])
+		out.ok = out.ok && src.ok
+	}
+	return out
+}
+
+// changes reports whether a store changes a parent of the row, or replaces the
+// row.
+func (s *solution) changes(store *ssa.Store) bool {
+	if isFirstStore(store) {
+		return false
+	}
+	p := s.f.ps.of(store.Addr)
+	if !p.ok() {
+		return false
+	}
+	if s.id.subject.ok() && p == s.id.subject && isStruct(deref(store.Addr.Type())) {
+		return s.f.ps.of(store.Val) != s.id.subject
+	}
+	for _, c := range s.id.cells {
+		// A store to a field, or to a struct that holds it.
+		if rest, ok := c.within(p); ok && (rest == "" || rest[0] == '.') && p != s.id.subject && len(p.path) > len(s.id.subject.path) {
+			return true
+		}
+		if _, ok := p.within(c); ok && p.path != c.path {
+			return true // a part of it: c.PostID.Int64 = 1
+		}
+	}
+	if s.id.many && s.id.subject.ok() && len(s.id.cells) == 0 && p.root == s.id.subject.root && p.index != nil {
+		return s.f.isParentField(store.Addr)
+	}
+	return false
+}
+
+// isFirstStore reports whether a store is the one by which a parameter whose
+// address is taken comes to its variable.
+func isFirstStore(store *ssa.Store) bool {
+	_, isAlloc := store.Addr.(*ssa.Alloc)
+	_, isParam := store.Val.(*ssa.Parameter)
+	return isAlloc && isParam
+}
+
+// edge is the state after a block, on the way to one of its successors.
+func (s *solution) edge(from, to *ssa.BasicBlock) state {
+	st := s.out(from)
+	if s.loops[from] && len(from.Succs) == 2 && from.Succs[1] == to {
+		st.ok = true
+	}
+	if st.ok || st.live == 0 || len(from.Instrs) == 0 {
+		return st
+	}
+	if cond, ok := from.Instrs[len(from.Instrs)-1].(*ssa.If); ok && from.Succs[0] != from.Succs[1] {
+		want := isTrue
+		if from.Succs[1] == to {
+			want = isFalse
+		}
+		st.ok = s.implies(cond.Cond, want, st, 0)
+	}
+	return st
+}
+
+// outcome is what a value is found to be.
+type outcome int
+
+const (
+	isTrue outcome = iota
+	isFalse
+	isNil
+	isEmpty // a string, slice or map without anything in it
+)
+
+// implies reports whether a value that has an outcome means that a guard that
+// was called was content.
+func (s *solution) implies(v ssa.Value, want outcome, st state, depth int) bool {
+	if depth > 20 {
+		return false
+	}
+	for _, g := range s.guards {
+		if st.live&g.bit == 0 {
+			continue
+		}
+		for _, r := range g.results {
+			if r == v && content(g.verdict.Kind, want) {
+				return true
+			}
+		}
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		switch v.Op {
+		case token.NOT:
+			return s.implies(v.X, negate(want), st, depth+1)
+		case token.MUL:
+			if x := reachingStore(v); x != nil {
+				return s.implies(x, want, st, depth+1)
+			}
+		}
+	case *ssa.BinOp:
+		return s.comparison(v, want, st, depth)
+	case *ssa.MakeInterface:
+		return want == isNil // never nil, so the path is none
+	case *ssa.ChangeInterface:
+		return s.implies(v.X, want, st, depth+1)
+	case *ssa.Const:
+		return contradicts(v, want)
+	case *ssa.Phi:
+		for i, e := range v.Edges {
+			if c, ok := e.(*ssa.Const); ok && contradicts(c, want) {
+				continue
+			}
+			pred := v.Block().Preds[i]
+			before := s.out(pred)
+			if before.ok && !st.stale {
+				continue
+			}
+			if want == isNil && knownNonNil(e, pred) {
+				continue
+			}
+			before.live &= st.live
+			if !s.implies(e, want, before, depth+1) {
+				return false
+			}
+		}
+		return len(v.Edges) > 0
+	case *ssa.Call:
+		if want != isNil {
+			return false
+		}
+		args, all := errorArguments(v)
+		if all && len(args) == 0 {
+			return true // a new error is never nil
+		}
+		for _, a := range args {
+			if s.implies(a, isNil, st, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// content reports whether a verdict with an outcome says that the row is right.
+func content(kind validators.VerdictKind, o outcome) bool {
+	switch kind {
+	case validators.Error:
+		return o == isNil
+	case validators.Bool:
+		return o == isTrue
+	case validators.Messages:
+		return o == isNil || o == isEmpty
+	}
+	return false
+}
+
+func negate(o outcome) outcome {
+	switch o {
+	case isTrue:
+		return isFalse
+	case isFalse:
+		return isTrue
+	}
+	return o
+}
+
+// contradicts reports whether a constant cannot have an outcome.
+func contradicts(c *ssa.Const, want outcome) bool {
+	switch {
+	case c.Value == nil:
+		return false // nil
+	case want == isTrue:
+		return c.Value.ExactString() == "false"
+	case want == isFalse:
+		return c.Value.ExactString() == "true"
+	}
+	return want == isNil
+}
+
+// comparison looks through comparisons with nil, true, false and "", and those
+// of a length with 0.
+func (s *solution) comparison(v *ssa.BinOp, want outcome, st state, depth int) bool {
+	if want != isTrue && want != isFalse {
+		return false
+	}
+	c, ok := v.Y.(*ssa.Const)
+	x := v.X
+	if !ok {
+		if c, ok = x.(*ssa.Const); !ok || v.Op != token.EQL && v.Op != token.NEQ {
+			return false
+		}
+		x = v.Y
+	}
+	equal := (v.Op == token.EQL) == (want == isTrue)
+	if b, ok := lengthOf(x); ok {
+		if c.Value == nil || c.Value.ExactString() != "0" {
+			return false
+		}
+		if v.Op == token.GTR {
+			equal = want == isFalse
+		}
+		return equal && s.implies(b, isEmpty, st, depth+1)
+	}
+	if v.Op != token.EQL && v.Op != token.NEQ {
+		return false
+	}
+	switch {
+	case c.Value == nil:
+		return equal && s.implies(x, isNil, st, depth+1)
+	case c.Value.ExactString() == `""`:
+		return equal && s.implies(x, isEmpty, st, depth+1)
+	case c.Value.ExactString() == "true", c.Value.ExactString() == "false":
+		o := isFalse
+		if equal == (c.Value.ExactString() == "true") {
+			o = isTrue
+		}
+		return s.implies(x, o, st, depth+1)
+	}
+	return false
+}
+
+// lengthOf returns what a value is the length of.
+func lengthOf(v ssa.Value) (ssa.Value, bool) {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return nil, false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	if !ok || b.Name() != "len" {
+		return nil, false
+	}
+	return call.Call.Args[0], true
+}
