@@ -43,6 +43,9 @@ type Result struct{ Findings []Finding }
 type Finding struct {
 	diag.Finding
 	Pos, End token.Pos
+	// At is where the row is made, where that is in another package: the finding
+	// stands where that package and the one that inserts are brought together.
+	At *Step
 	// RelatedPos are places in Go code; those in migrations are in
 	// Finding.Related, relative to the set's root.
 	RelatedPos []RelatedPos
@@ -67,7 +70,7 @@ func New(s Settings) *analysis.Analyzer {
 		Doc:        "report inserts of child rows that pass their validator by",
 		URL:        "https://github.com/polylint/polylint",
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  append(facts, new(Summary)),
+		FactTypes:  append(facts, new(Summary), new(Wired)),
 		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, s) },
 	}
 }
@@ -97,12 +100,14 @@ func run(pass *analysis.Pass, s Settings) (*Result, error) {
 	if len(set.Children) > 0 && c.candidate() {
 		c.build()
 		c.collectMethods()
+		c.findVisible()
 		c.constants()
 		for _, f := range c.order {
 			f.findWrites()
 		}
 		c.summarise()
 		c.reportWrites()
+		c.wire()
 		c.export()
 	}
 	result.Findings = distinct(result.Findings)

@@ -32,6 +32,7 @@ type checker struct {
 	summaries map[*ssa.Function]*Summary
 	ending    map[*types.Func]bool // functions of this package that never return
 	embedded  map[*types.Var]string
+	visible   []*types.Package         // this one and all that it imports
 	methods   map[string][]*types.Func // with a summary or a validator, by name
 }
 

@@ -317,7 +317,7 @@ func (f *function) inserts() []Inserts {
 			continue // recursion
 		}
 		if !slices.ContainsFunc(out, func(o Inserts) bool {
-			return o.Part == ins.Part && o.Table == ins.Table && o.Schema == ins.Schema && reflect.DeepEqual(o.Cells, ins.Cells)
+			return o.Part == ins.Part && o.Table == ins.Table && o.Schema == ins.Schema && o.Via == ins.Via && reflect.DeepEqual(o.Cells, ins.Cells)
 		}) {
 			out = append(out, ins)
 		}

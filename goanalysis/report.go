@@ -118,7 +118,7 @@ func (c *checker) reportWrites() {
 				continue
 			}
 			o, _ := s.rowOrigin()
-			if o == elsewhere && c.set.Unresolved && s.op != sqltext.Update && !s.guarded().ok {
+			if o == elsewhere && s.via == nil && c.set.Unresolved && s.op != sqltext.Update && !s.guarded().ok {
 				c.unresolved(s)
 			}
 			if o != madeHere && o != fromCaller {
@@ -131,6 +131,12 @@ func (c *checker) reportWrites() {
 			k := all[s.table.key]
 			if k == nil {
 				k = &known{}
+			}
+			if s.via != nil {
+				if o == madeHere && !g.spoiled() && len(k.validators) > 0 {
+					c.pend(s)
+				}
+				continue
 			}
 			if len(k.validators) == 0 && len(k.hooks) == 0 {
 				if s.op == sqltext.Insert && !s.table.accepted() {
@@ -418,8 +424,10 @@ func (c *checker) related(f *Finding, pos, end token.Pos, message string) {
 }
 
 // steps adds the way from a call to the library that writes the row.
-func (c *checker) steps(f *Finding, s *site) {
-	for _, step := range s.steps {
+func (c *checker) steps(f *Finding, s *site) { c.stepsOf(f, s.steps) }
+
+func (c *checker) stepsOf(f *Finding, steps []Step) {
+	for _, step := range steps {
 		at := diag.Position{Line: step.Line, Column: step.Column}
 		f.Related = append(f.Related, diag.Related{Location: diag.Location{File: c.relative(step.File), Start: at, End: at}, Message: step.Message})
 	}

@@ -29,6 +29,9 @@ type site struct {
 	bypass string
 	write  *sinks.Write // nil for a call of a function that has a summary
 	steps  []Step       // from the called function to the library
+	// via is the interface's method that the row goes to, where it is not known
+	// what that does; nil where it is.
+	via *Via
 }
 
 func (s *site) pos() token.Pos { return posOf(s.instr) }
@@ -66,8 +69,13 @@ func (f *function) sites() []*site {
 					out = append(out, f.writeSites(w)...)
 				}
 				if len(direct) == 0 {
+					known := false
 					for _, s := range f.c.summariesOf(call) {
+						known = known || len(s.Inserts) > 0 || len(s.Validates) > 0
 						out = append(out, f.callSites(call, s, arguments(call))...)
+					}
+					if !known {
+						out = append(out, f.viaSites(call)...)
 					}
 				}
 			}
@@ -203,6 +211,9 @@ func (f *function) callSites(instr ssa.Instruction, s *Summary, args []ssa.Value
 		}
 		f.identify(r, subject, ins.Many)
 		site := &site{f: f, instr: instr, table: t, row: r, many: ins.Many, op: ins.Op, api: ins.API, steps: ins.Steps}
+		if ins.Via != (Via{}) {
+			site.via = &ins.Via
+		}
 		if ins.Many && r.value != nil {
 			if elements, ok := elementsOf(r.value); ok && len(elements) > 0 {
 				for _, e := range elements {
@@ -329,6 +340,9 @@ func (s *site) rowOrigin() (o origin, ins Inserts) {
 	f := s.f
 	ins = Inserts{Part: Part{Param: -1}, Many: s.many, Op: s.op, API: s.api}
 	ins.Schema, ins.Table, _ = strings.Cut(s.table.key, ".")
+	if s.via != nil {
+		ins.Via = *s.via
+	}
 	if s.many {
 		return s.manyOrigin(ins)
 	}

@@ -19,6 +19,7 @@ type Summary struct {
 	Validates []Validates
 	Inserts   []Inserts
 	Returns   []Returns
+	Pending   []Pending
 	// Texts are the constant strings that the function returns, where these are all.
 	Texts []string
 	// Exec is the use of a parameter as SQL; nil where there is none.
@@ -56,6 +57,7 @@ type Inserts struct {
 	Op     sqltext.Op
 	API    string
 	Steps  []Step // from the function to the library's call
+	Via    Via    // the interface's method that decides; zero where none does
 }
 
 // CellPart is the part of a parameter that becomes a column. They are a list by
@@ -106,5 +108,5 @@ func (s *Summary) String() string {
 }
 
 func (s *Summary) empty() bool {
-	return s == nil || len(s.Validates) == 0 && len(s.Inserts) == 0 && len(s.Returns) == 0 && s.Texts == nil && s.Exec == nil && !s.NoReturn
+	return s == nil || len(s.Validates) == 0 && len(s.Inserts) == 0 && len(s.Returns) == 0 && len(s.Pending) == 0 && s.Texts == nil && s.Exec == nil && !s.NoReturn
 }

@@ -154,7 +154,7 @@ func entBegins(c chain) bool {
 func (s *site) entRows(b entBuilder, bulk step) (rows []Row, incomplete bool, related []*Write) {
 	if bulk.fn.Name() == "MapCreateBulk" {
 		row, ok := s.entMapped(b, bulk.arg(1))
-		return []Row{row}, !ok, nil
+		return []Row{s.outside(row)}, !ok, nil
 	}
 	elems, _, ok := ssavalue.Elements(bulk.arg(0))
 	for _, e := range elems {

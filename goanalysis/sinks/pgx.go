@@ -63,9 +63,9 @@ func (s *site) copySource(v ssa.Value, columns []string) []Row {
 			case "CopyFromRows":
 				return copyRows(from.arg(0), columns)
 			case "CopyFromSlice":
-				return copyFunc(from.arg(1), columns)
+				return s.copyFunc(from.arg(1), columns)
 			case "CopyFromFunc":
-				return copyFunc(from.arg(0), columns)
+				return s.copyFunc(from.arg(0), columns)
 			}
 		}
 	}
@@ -110,7 +110,7 @@ func copyRow(v ssa.Value, columns []string) Row {
 }
 
 // copyFunc reads the function that makes a row: what it returns.
-func copyFunc(v ssa.Value, columns []string) []Row {
+func (s *site) copyFunc(v ssa.Value, columns []string) []Row {
 	var fn *ssa.Function
 	switch x := ssavalue.Source(v).(type) {
 	case *ssa.MakeClosure:
@@ -128,13 +128,56 @@ func copyFunc(v ssa.Value, columns []string) []Row {
 			if !ok || len(ret.Results) == 0 || ssavalue.IsNil(ret.Results[0]) {
 				continue
 			}
-			rows = append(rows, copyRow(ret.Results[0], columns))
+			rows = append(rows, s.outside(copyRow(ret.Results[0], columns)))
 		}
 	}
 	if len(rows) == 0 {
 		rows = append(rows, Row{Columns: unknownColumns(columns)})
 	}
 	return rows
+}
+
+// outside says of a row that a function literal makes what it is in the function
+// around it: an element of a slice, or columns from variables there. What is the
+// literal's own has no value outside.
+func (s *site) outside(row Row) Row {
+	for column, c := range row.Columns {
+		if slice, ok := s.elementOf(c.Value); ok {
+			row.Value, row.Many = slice, true
+		}
+		if c.Value == nil {
+			continue
+		}
+		if c.Value = ssavalue.Source(c.Value); c.Value.Parent() != s.call.Parent() {
+			if _, isConst := c.Value.(*ssa.Const); !isConst {
+				c.Value = nil
+			}
+		}
+		row.Columns[column] = c
+	}
+	return row
+}
+
+// elementOf returns the slice around the literal that a field is loaded from an
+// element of.
+func (s *site) elementOf(v ssa.Value) (slice ssa.Value, ok bool) {
+	for range maxNested {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.IndexAddr:
+			slice = ssavalue.Source(x.X)
+			model, many := modelOf(slice.Type())
+			return slice, slice.Parent() == s.call.Parent() && model != nil && many
+		default:
+			return nil, false
+		}
+	}
+	return nil, false
 }
 
 // heldSlice returns the slice of structs that a struct made here has in a field.

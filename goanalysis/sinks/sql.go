@@ -69,6 +69,7 @@ func (s *site) sqlWrites(q Query) []*Write {
 			for _, row := range st.Rows {
 				w.Rows = append(w.Rows, args.row(row))
 			}
+			args.repeated(w)
 			writes = append(writes, w)
 		}
 	}
@@ -82,6 +83,7 @@ type arguments struct {
 	// holder is the struct, or slice of them, whose fields are the named ones.
 	holder ssa.Value
 	many   bool
+	slice  ssa.Value // the slice of the positional ones
 	// entries are the named ones that are given by name.
 	entries map[string]Cell
 }
@@ -96,13 +98,34 @@ func (s *site) arguments(q Query) *arguments {
 		a.name(q.Args)
 		return a
 	default:
-		a.values = spread(q.Args)
+		a.slice, a.values = q.Args, spread(q.Args)
 	}
 	a.values = withoutOptions(a.values)
 	for _, v := range a.values {
 		a.name(v)
 	}
 	return a
+}
+
+// repeated gives the columns of a bulk insert their values, whose placeholders
+// and arguments a loop puts together: args = append(args, c.PostID, c.Body).
+func (a *arguments) repeated(w *Write) {
+	st := w.Statement
+	if a.slice == nil || a.values != nil || !st.Incomplete || len(w.Rows) != 1 || len(st.Columns) == 0 {
+		return
+	}
+	for _, c := range w.Rows[0].Columns {
+		if c.Kind != sqltext.Unknown {
+			return
+		}
+	}
+	elems, exact, ok := ssavalue.Elements(a.slice)
+	if !ok || exact || len(elems) != len(st.Columns) {
+		return
+	}
+	for i, c := range st.Columns {
+		w.Rows[0].Columns[c] = cellOf(elems[i])
+	}
 }
 
 // spread returns the elements of an argument slice, nil where they are not

@@ -170,7 +170,7 @@ func (r *reader) insert(n *sqlparse.Insert) {
 	if n.OnConflict && len(n.ConflictSet) > 0 {
 		s.Op = Upsert
 	}
-	s.Unlisted = len(n.Columns) == 0 && n.Query != nil
+	s.Columns, s.Unlisted = n.Columns, len(n.Columns) == 0 && n.Query != nil
 	cells := 0
 	for _, exprs := range rowsOf(n.Query, 0) {
 		if cells += len(exprs); cells > maxRowCells {
