@@ -40,6 +40,27 @@ func reporting(a *analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
+// TestUnresolved asks for the rows that cannot be followed, and does without
+// them.
+func TestUnresolved(t *testing.T) {
+	set := testset.New()
+	set.Unresolved = true
+	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return set, nil }}))
+	analysistest.Run(t, analysistest.TestData(), a, "flow_unresolved")
+
+	quiet := goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }})
+	for _, r := range analysistest.Run(silent{t}, analysistest.TestData(), quiet, "flow_unresolved") {
+		for _, f := range r.Action.Result.(*goanalysis.Result).Findings {
+			t.Errorf("%s: %s", f.Rule, f.Message)
+		}
+	}
+}
+
+// silent keeps analysistest's own judgement to itself.
+type silent struct{ *testing.T }
+
+func (silent) Errorf(string, ...any) {}
+
 // TestFixes applies the fixes and looks at what comes of them.
 func TestFixes(t *testing.T) {
 	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))

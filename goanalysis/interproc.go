@@ -312,7 +312,7 @@ func (f *function) inserts() []Inserts {
 		if s.write == nil {
 			what = "handed on here"
 		}
-		ins.Steps = append([]Step{{File: pos.Filename, Line: pos.Line, Column: pos.Column, Message: what}}, s.steps...)
+		ins.Steps = append([]Step{{File: f.c.relative(pos.Filename), Line: pos.Line, Column: pos.Column, Offset: pos.Offset, Message: what}}, s.steps...)
 		if len(ins.Steps) > 12 {
 			continue // recursion
 		}

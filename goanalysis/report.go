@@ -428,7 +428,7 @@ func (c *checker) steps(f *Finding, s *site) { c.stepsOf(f, s.steps) }
 
 func (c *checker) stepsOf(f *Finding, steps []Step) {
 	for _, step := range steps {
-		at := diag.Position{Line: step.Line, Column: step.Column}
+		at := diag.Position{Line: step.Line, Column: step.Column, Offset: step.Offset}
 		f.Related = append(f.Related, diag.Related{Location: diag.Location{File: c.relative(step.File), Start: at, End: at}, Message: step.Message})
 	}
 }
@@ -483,6 +483,9 @@ func (c *checker) witness(f *Finding, s *site, g guarded) {
 		born = instr
 		if pos := posOf(instr); pos.IsValid() && pos != s.pos() {
 			start, end := c.span(pos)
+			if _, ok := instr.(*ssa.Alloc); ok {
+				start, end = c.literalAt(pos)
+			}
 			c.related(f, start, end, "the row is made here")
 		}
 	}

@@ -69,9 +69,10 @@ type CellPart struct {
 
 // Step is a place on the way from a value's origin to the database.
 type Step struct {
-	File         string // as the file set has it
-	Line, Column int
-	Message      string
+	File string // relative to the set's root, where it is below it
+	// Line and Column are 1-based, Offset is 0-based; the last two in bytes.
+	Line, Column, Offset int
+	Message              string
 }
 
 // Returns says that a result is a child row that the function made.

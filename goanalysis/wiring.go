@@ -94,7 +94,7 @@ func (c *checker) pend(s *site) {
 	pos := c.position(s.pos())
 	p := Pending{
 		Via: *s.via, Schema: schema, Table: table, Symbol: symbolOf(fn),
-		At: Step{File: c.relative(pos.Filename), Line: pos.Line, Column: pos.Column, Message: "the row is handed to " + s.api + " here"},
+		At: Step{File: c.relative(pos.Filename), Line: pos.Line, Column: pos.Column, Offset: pos.Offset, Message: "the row is handed to " + s.api + " here"},
 	}
 	c.update(f, func(sum *Summary) {
 		if !slices.Contains(sum.Pending, p) {
@@ -136,7 +136,7 @@ func (c *checker) wire() {
 		f.Message = fmt.Sprintf("a row of %s is inserted without %s: %s, at %s:%d, hands it to %s", t.child().Name, k.name(), p.Symbol, p.At.File, p.At.Line, validatorsName(impl))
 		f.Help = "call " + k.name() + " and return its error before the row is handed on"
 		f.Symbol = p.Symbol
-		at := diag.Position{Line: p.At.Line, Column: p.At.Column}
+		at := diag.Position{Line: p.At.Line, Column: p.At.Column, Offset: p.At.Offset}
 		f.Related = append(f.Related, diag.Related{Location: diag.Location{File: p.At.File, Start: at, End: at}, Message: p.At.Message})
 		c.stepsOf(&f, ins.Steps)
 		c.migration(&f, t.child())

@@ -205,7 +205,7 @@ func (q *ormQuery) modelWrite(op sqltext.Op, v ssa.Value, hook string) *Write {
 // limit says which columns of a model's row are left out.
 func (q *ormQuery) limit(w *Write, row *Row, op sqltext.Op) {
 	if op == sqltext.Update && q.limited {
-		// What an UPDATE leaves out stays as it is.
+		row.Only = !q.open
 		for _, c := range q.columns {
 			if _, ok := row.Columns[c]; !ok {
 				row.set(c, Cell{Kind: sqltext.Param})

@@ -174,7 +174,7 @@ func identity(w *Write) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d %q %q %q %v %v", w.Op, w.API, w.Schema, w.Table, w.Incomplete, w.Model)
 	for _, r := range w.Rows {
-		fmt.Fprintf(&b, "|%p %v", r.Value, r.Many)
+		fmt.Fprintf(&b, "|%p %v %v", r.Value, r.Many, r.Only)
 		for _, c := range sortedColumns(r.Columns) {
 			cell := r.Columns[c]
 			fmt.Fprintf(&b, " %q=%p %d", c, cell.Value, cell.Kind)

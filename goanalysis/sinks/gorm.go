@@ -2,6 +2,7 @@ package sinks
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -200,6 +201,9 @@ func (g *gormSession) write(s *site, w *Write, value ssa.Value, called []string)
 	w.Incomplete = s.fn.Name() == "FirstOrCreate" && (g.filled || hasElements(s.arg(1)))
 	for i := range w.Rows {
 		g.leftOut(w.Model, &w.Rows[i])
+		if w.Op == sqltext.Upsert && w.Rows[i].Many && w.Hooks == RunHooks {
+			w.Called = createHooks // Save of a slice is a create
+		}
 	}
 	return append([]*Write{w}, s.gormCascade(g, w, 0)...)
 }
@@ -209,11 +213,14 @@ func hasElements(v ssa.Value) bool {
 	return v != nil && (!ok || len(elems) > 0)
 }
 
-// leftOut marks the columns that Omit and Select keep from being written.
+// leftOut marks the columns that Omit and Select keep from being inserted.
 func (g *gormSession) leftOut(model *types.Named, row *Row) {
 	st := structOf(model)
 	if st == nil || len(g.omit) == 0 && !g.restricted {
 		return
+	}
+	if g.restricted && len(g.only) == 0 {
+		return // by names that are not known
 	}
 	named := func(list []string, f *types.Var, column string) bool {
 		for _, n := range list {
@@ -225,6 +232,9 @@ func (g *gormSession) leftOut(model *types.Named, row *Row) {
 	}
 	for i := range st.NumFields() {
 		f := st.Field(i)
+		if _, related := gormRelationOf(model, f, st.Tag(i)); related || f.Embedded() {
+			continue
+		}
 		column := gormColumn(f.Name(), st.Tag(i))
 		if named(g.omit, f, column) || g.restricted && !named(g.only, f, column) {
 			row.set(column, Cell{Kind: sqltext.Default})
@@ -318,8 +328,14 @@ func (g *gormSession) updates(s *site, w *Write, value ssa.Value) bool {
 		w.Model = model
 	}
 	w.Rows = rows
+	if len(g.only) == 0 || slices.Contains(g.only, "*") {
+		return true
+	}
 	for i := range w.Rows {
-		g.leftOut(model, &w.Rows[i])
+		w.Rows[i].Only = true
+		for _, name := range g.only {
+			w.Rows[i].set(gormName(model, name), Cell{Kind: sqltext.Param})
+		}
 	}
 	return true
 }

@@ -136,14 +136,21 @@ func isFresh(v ssa.Value) bool {
 		if _, ok := ptr.Elem().Underlying().(*types.Array); ok {
 			return true
 		}
-		// A variable that a query fills is made here too, but nothing sets it.
-		for _, ref := range *x.Referrers() {
-			if addr, ok := ref.(*ssa.FieldAddr); ok {
-				for _, use := range *addr.Referrers() {
-					if s, ok := use.(*ssa.Store); ok && s.Addr == addr {
-						return fieldOf(addr).Name() != "ID"
-					}
-				}
+		return x.Comment == "complit" && !setsID(x)
+	}
+	return false
+}
+
+// setsID reports whether a literal has a primary key, as a row has that exists.
+func setsID(literal *ssa.Alloc) bool {
+	for _, ref := range *literal.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok || fieldOf(addr) == nil || fieldOf(addr).Name() != "ID" {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == addr {
+				return true
 			}
 		}
 	}

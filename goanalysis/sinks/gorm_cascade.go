@@ -99,8 +99,8 @@ func (s *site) gormCascade(g *gormSession, w *Write, depth int) []*Write {
 				w.Rows[i].set(r.own, Cell{Kind: kind})
 			}
 			rows, model := set.rows()
-			if model == nil {
-				continue
+			if model == nil || r.own != "" && (len(rows) == 0 || !isFresh(rows[0].Value)) {
+				continue // a parent that exists already stays as it is
 			}
 			nested := &Write{
 				Call: s.call, Op: sqltext.Insert, Model: model, Rows: rows,

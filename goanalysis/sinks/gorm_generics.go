@@ -22,6 +22,18 @@ func (s *site) gormTypeArgument() *types.Named {
 	return model
 }
 
+// gormGenericWrite is a Write whose API is what the program calls, not the
+// interface that has the method.
+func (s *site) gormGenericWrite(op sqltext.Op, model *types.Named) *Write {
+	w := s.write(op)
+	t := "T"
+	if model != nil {
+		t = model.Obj().Name()
+	}
+	w.API = "gorm.G[" + t + "]." + s.fn.Name()
+	return w
+}
+
 func (s *site) gormGeneric() *gormSession {
 	g := s.gormSession(s.chain(isGorm, false))
 	g.model = s.gormTypeArgument()
@@ -38,7 +50,7 @@ func (s *site) gormGeneric() *gormSession {
 
 func gormGenericCreate(s *site) []*Write {
 	g := s.gormGeneric()
-	w := s.write(sqltext.Insert)
+	w := s.gormGenericWrite(sqltext.Insert, g.model)
 	if g.upsert {
 		w.Op = sqltext.Upsert
 	}
@@ -47,7 +59,7 @@ func gormGenericCreate(s *site) []*Write {
 
 func gormGenericUpdate(s *site) []*Write {
 	g := s.gormGeneric()
-	w := s.write(sqltext.Update)
+	w := s.gormGenericWrite(sqltext.Update, g.model)
 	w.Schema, w.Table, w.Model = g.schema, g.table, g.model
 	if s.fn.Name() == "Updates" {
 		if !g.updates(s, w, s.arg(1)) {
@@ -70,14 +82,11 @@ func gormGenericUpdate(s *site) []*Write {
 // gormGenericSet reads Set(assignments...).Create(ctx) and .Update(ctx).
 func gormGenericSet(s *site) []*Write {
 	g := s.gormGeneric()
-	w := s.write(sqltext.Insert)
+	w := s.gormGenericWrite(sqltext.Insert, g.model)
 	if s.fn.Name() == "Update" {
 		w.Op = sqltext.Update
 	}
 	w.Schema, w.Table, w.Model = g.schema, g.table, g.model
-	if w.Model == nil {
-		w.Model = s.gormTypeArgument()
-	}
 	row := Row{Columns: map[string]Cell{}}
 	for _, set := range g.named("Set") {
 		assignments, ok := ssavalue.Variadic(set.arg(0))

@@ -169,6 +169,7 @@ func jetModel(row *Row, model *types.Named, columns []string, all bool, op sqlte
 		return
 	}
 	if op == sqltext.Update {
+		row.Only = true
 		for _, c := range columns {
 			row.set(c, Cell{Kind: sqltext.Param})
 		}

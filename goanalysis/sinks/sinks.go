@@ -65,6 +65,9 @@ type Row struct {
 	// ORM fills in the key of the parent that it creates (Literal), or leaves a
 	// column out (Default).
 	Columns map[string]Cell
+	// Only says of an UPDATE that of the Value's fields none but those of Columns
+	// are written.
+	Only bool
 	// Values are what SQL without a column list writes, in table order.
 	Values []Cell
 }

@@ -143,6 +143,7 @@ func boilLimit(row *Row, model *types.Named, list ssa.Value, op sqltext.Op) {
 		switch {
 		case c == "" || c == "-":
 		case op == sqltext.Update && from.fn.Name() == "Whitelist" && slices.Contains(columns, c):
+			row.Only = true
 			row.set(c, Cell{Kind: sqltext.Param})
 		case op == sqltext.Update:
 		case from.fn.Name() == "Whitelist" && !slices.Contains(columns, c), from.fn.Name() == "Blacklist" && slices.Contains(columns, c):

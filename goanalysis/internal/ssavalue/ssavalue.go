@@ -333,34 +333,58 @@ func Entries(v ssa.Value, at ssa.Instruction) (entries []Entry, ok bool) {
 	}
 	ok = true
 	index := map[string]int{}
-	for _, ref := range *mk.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.MapUpdate:
-			if ref.Map != mk {
-				continue
-			}
-			key, isConst := String(ref.Key)
-			if !isConst {
-				ok = false
-				continue
-			}
-			e := Entry{Key: key, Value: ref.Value, Sure: Precedes(ref, at)}
-			if i, twice := index[key]; twice {
-				e.Sure = e.Sure || entries[i].Sure
-				entries[i] = e
-				continue
-			}
-			index[key] = len(entries)
-			entries = append(entries, e)
-		case *ssa.Store, *ssa.Call, *ssa.MakeClosure:
-			// It is passed on; what is done to it there is not seen, but the call
-			// itself is where it is used as a rule.
-			if call, isCall := ref.(*ssa.Call); isCall && ssa.Instruction(call) != at && !reads(call) {
-				ok = false
+	add := func(u *ssa.MapUpdate) {
+		key, isConst := String(u.Key)
+		if !isConst {
+			ok = false
+			return
+		}
+		e := Entry{Key: key, Value: u.Value, Sure: Precedes(u, at)}
+		if i, twice := index[key]; twice {
+			e.Sure = e.Sure || entries[i].Sure
+			entries[i] = e
+			return
+		}
+		index[key] = len(entries)
+		entries = append(entries, e)
+	}
+	var uses func(v ssa.Value)
+	uses = func(v ssa.Value) {
+		for _, ref := range *v.Referrers() {
+			switch ref := ref.(type) {
+			case *ssa.MapUpdate:
+				if ref.Map == v {
+					add(ref)
+				}
+			case *ssa.Store:
+				// Into a variable whose address something takes, or elsewhere.
+				alloc, isVar := ref.Addr.(*ssa.Alloc)
+				if !isVar || !onlyStore(alloc, ref) {
+					continue
+				}
+				for _, use := range *alloc.Referrers() {
+					if load, isLoad := use.(*ssa.UnOp); isLoad {
+						uses(load)
+					}
+				}
+			case *ssa.Call:
+				if ssa.Instruction(ref) != at && !reads(ref) {
+					ok = false // a function that may set others
+				}
 			}
 		}
 	}
+	uses(mk)
 	return entries, ok
+}
+
+func onlyStore(alloc *ssa.Alloc, s *ssa.Store) bool {
+	for _, ref := range *alloc.Referrers() {
+		if other, ok := ref.(*ssa.Store); ok && other != s && other.Addr == ssa.Value(alloc) {
+			return false
+		}
+	}
+	return true
 }
 
 // reads reports whether a call of a builtin only looks at its argument.
