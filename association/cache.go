@@ -45,32 +45,31 @@ func UserCache() Cache {
 // Load returns the set that was stored under a key.
 func (c Cache) Load(key string) (*Set, bool) {
 	s := &Set{}
-	return s, c.load("set "+key, s)
+	return s, c.load(c.file("set", key), s)
 }
 
 // Store keeps a set under a key. Programs that run side by side may store the
 // same set: each replaces the file as a whole.
-func (c Cache) Store(key string, s *Set) error { return c.store("set "+key, s) }
+func (c Cache) Store(key string, s *Set) error { return c.store(c.file("set", key), s) }
 
 // LoadInputs returns the inputs that were stored under a key.
 func (c Cache) LoadInputs(key string) (*Inputs, bool) {
 	in := &Inputs{}
-	return in, c.load("inputs "+key, in)
+	return in, c.load(c.file("inputs", key), in)
 }
 
 // StoreInputs keeps inputs under a key.
-func (c Cache) StoreInputs(key string, in *Inputs) error { return c.store("inputs "+key, in) }
+func (c Cache) StoreInputs(key string, in *Inputs) error { return c.store(c.file("inputs", key), in) }
 
-func (c Cache) file(key string) string {
+func (c Cache) file(kind, key string) string {
 	sum := sha256.Sum256([]byte(key))
-	return filepath.Join(c.Dir, hex.EncodeToString(sum[:])+".json")
+	return filepath.Join(c.Dir, kind+"-"+hex.EncodeToString(sum[:])+".json")
 }
 
-func (c Cache) load(key string, v any) bool {
+func (c Cache) load(name string, v any) bool {
 	if c.Dir == "" {
 		return false
 	}
-	name := c.file(key)
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return false
@@ -88,7 +87,7 @@ func (c Cache) load(key string, v any) bool {
 	return true
 }
 
-func (c Cache) store(key string, v any) error {
+func (c Cache) store(name string, v any) error {
 	if c.Dir == "" {
 		return nil
 	}
@@ -96,7 +95,7 @@ func (c Cache) store(key string, v any) error {
 	if err != nil {
 		return fmt.Errorf("keeping the schema's summary: %w", err)
 	}
-	if err := c.write(c.file(key), append([]byte(checksum(body)+"\n"), body...)); err != nil {
+	if err := c.write(name, append([]byte(checksum(body)+"\n"), body...)); err != nil {
 		return fmt.Errorf("keeping the schema's summary: %w", err)
 	}
 	c.trim()

@@ -16,9 +16,9 @@ func (o *Options) baselinePath() string {
 	case o.WriteBaseline != "":
 		return ""
 	case o.Baseline != "":
-		return o.Baseline
+		return o.reach(o.Baseline)
 	case o.Config.Baseline != "":
-		return filepath.Join(o.Config.Dir(), filepath.FromSlash(o.Config.Baseline))
+		return filepath.Join(o.configDir(), filepath.FromSlash(o.Config.Baseline))
 	}
 	return ""
 }

@@ -10,14 +10,21 @@ import (
 	"io"
 	"runtime"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/polylint/polylint/config"
 	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/goanalysis"
 	"github.com/polylint/polylint/rules"
 	"github.com/polylint/polylint/schema"
 )
 
 // Options say what a run is to do.
 type Options struct {
+	// Dir is the absolute directory that relative paths start at, those of Config
+	// among them, and that reports name files relative to; "": the working
+	// directory.
+	Dir string
 	// Paths are SQL files, directories, "-" for Stdin, and Go package patterns.
 	// Without any the configuration decides, and without databases in it the
 	// current module is searched.
@@ -41,12 +48,17 @@ type Options struct {
 	Layout      string // for every database; "": the configuration's, or found
 	Jobs        int    // files and databases worked on at once; 0: one per processor
 
+	// Go makes the analyzer of Go code; nil: goanalysis.New.
+	Go func(goanalysis.Settings) *analysis.Analyzer
+
 	// Notef takes what the user should know and is no finding; nil: it is dropped.
 	Notef func(format string, args ...any)
+
+	trace func(path string) // is told what the search for databases depends on
 }
 
 // ErrNothing says that there was nothing to analyse.
-var ErrNothing = errors.New("nothing to analyse: no migrations and no schema dump were found")
+var ErrNothing = errors.New("nothing to analyse")
 
 // UsageError is a mistake in how polylint was called or configured.
 type UsageError struct{ Message string }
@@ -67,6 +79,9 @@ func (o *Options) normalize() {
 	if o.Notef == nil {
 		o.Notef = func(string, ...any) {}
 	}
+	if o.Go == nil {
+		o.Go = goanalysis.New
+	}
 	if o.StdinName == "" {
 		o.StdinName = "<stdin>"
 	}
@@ -77,38 +92,74 @@ func (o *Options) normalize() {
 // *UsageError, or ErrNothing.
 func Run(ctx context.Context, o Options) (*diag.Result, error) {
 	o.normalize()
-	selected, err := selectRules(&o)
+	r, err := prepare(ctx, &o)
 	if err != nil {
 		return nil, err
 	}
-	var baseline *diag.Baseline
-	if path := o.baselinePath(); path != "" {
-		if baseline, err = readBaseline(path); err != nil {
-			return nil, err
-		}
-	}
-	var changes *changes
-	if o.NewFromRev != "" {
-		if changes, err = changesSince(ctx, o.NewFromRev); err != nil {
-			return nil, err
-		}
-	}
-
-	dbs, failures, err := load(ctx, &o)
-	if err != nil {
-		return nil, err
-	}
-	r := &run{o: &o, dbs: dbs, selected: selected, failures: failures, texts: map[string]string{}}
 	if err := r.check(ctx); err != nil {
 		return nil, err
 	}
-	return r.result(baseline, changes)
+	if err := r.checkGo(ctx); err != nil {
+		return nil, err
+	}
+	return r.result()
+}
+
+// prepare makes a run whose databases are replayed.
+func prepare(ctx context.Context, o *Options) (*run, error) {
+	r, err := begin(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return r, r.replay(ctx)
+}
+
+// begin selects the rules, reads what findings are measured against, and finds
+// what there is to analyse.
+func begin(ctx context.Context, o *Options) (*run, error) {
+	r := &run{o: o, texts: map[string]string{}}
+	var err error
+	if r.selected, err = selectRules(o); err != nil {
+		return nil, err
+	}
+	if path := o.baselinePath(); path != "" {
+		if r.baseline, err = readBaseline(path); err != nil {
+			return nil, err
+		}
+	}
+	if o.NewFromRev != "" {
+		if r.changes, err = changesSince(ctx, o, o.NewFromRev); err != nil {
+			return nil, err
+		}
+	}
+	if r.in, err = search(o); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// replay replays the databases that were found.
+func (r *run) replay(ctx context.Context) error {
+	var err error
+	if r.dbs, r.failures, err = load(ctx, r.o, r.in); err != nil {
+		return err
+	}
+	for _, db := range r.dbs {
+		for _, f := range db.files {
+			r.texts[f.Name] = f.Text
+		}
+	}
+	return nil
 }
 
 // Catalogs replays what the options name.
 func Catalogs(ctx context.Context, o Options) ([]*schema.Catalog, []diag.Failure, error) {
 	o.normalize()
-	dbs, failures, err := load(ctx, &o)
+	in, err := search(&o)
+	if err != nil {
+		return nil, nil, err
+	}
+	dbs, failures, err := load(ctx, &o, in)
 	if err != nil {
 		return nil, nil, err
 	}

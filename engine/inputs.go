@@ -31,60 +31,72 @@ type inputs struct {
 	found    []input
 	failures []diag.Failure
 	patterns []string // Go packages
+	goDir    string   // the directory that patterns are relative to
 	explicit bool     // the user named what to analyse
 }
 
-// findInputs reads the files of every database that the options name.
+// findInputs reads the files of every database that the options name, and
+// collects the Go packages that they name.
 func findInputs(o *Options) (*inputs, error) {
-	in := &inputs{o: o, explicit: len(o.Paths) > 0}
-	switch {
-	case len(o.Paths) > 0:
-		return in, in.paths()
-	case len(o.Config.Databases) > 0:
-		for _, d := range o.Config.Databases {
-			if err := in.declared(d); err != nil {
-				return nil, err
-			}
+	in := &inputs{o: o, goDir: o.reach(".")}
+	var paths []string
+	for _, p := range o.Paths {
+		switch {
+		case p != "-" && isPattern(p):
+			in.patterns = append(in.patterns, p)
+		case p != "-" && isPackage(o.reach(p)):
+			in.patterns = append(in.patterns, local(p))
+		default:
+			paths = append(paths, p)
 		}
-		in.patterns = o.Config.Go.Packages
-		return in, nil
 	}
-	root, isModule, err := moduleRoot(o.Config)
+	if len(paths) > 0 {
+		in.explicit = true
+		return in, in.paths(paths)
+	}
+	root, isModule, err := o.moduleRoot()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("finding the working directory: %w", err)
 	}
-	if isModule {
-		in.patterns = []string{"./..."}
+	if len(in.patterns) == 0 {
+		in.patterns, in.goDir = o.Config.Go.Packages, o.configDir()
 	}
-	return in, in.directory(root)
+	if len(in.patterns) == 0 && isModule {
+		in.patterns, in.goDir = []string{"./..."}, root
+	}
+	if len(o.Config.Databases) == 0 {
+		return in, in.directory(root)
+	}
+	for _, d := range o.Config.Databases {
+		if err := in.declared(d); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
 }
 
 // paths takes what was named on the command line: the files, together, are one
 // database, and so is each directory.
-func (in *inputs) paths() error {
+func (in *inputs) paths(paths []string) error {
 	var files []string
-	for _, p := range in.o.Paths {
-		if p != "-" && isPattern(p) {
-			in.patterns = append(in.patterns, p)
-			continue
-		}
+	for _, p := range paths {
 		if p == "-" {
 			files = append(files, p)
 			continue
 		}
-		info, err := os.Stat(p)
+		info, err := os.Stat(in.o.reach(p))
 		switch {
 		case err != nil:
 			in.fail(p, err)
 		case info.IsDir():
-			if err := in.namedDirectory(p); err != nil {
+			if err := in.namedDirectory(in.o.reach(p)); err != nil {
 				return err
 			}
 		default:
-			files = append(files, p)
+			files = append(files, in.o.reach(p))
 		}
 	}
-	if len(files) == 0 || in.o.NoSQL {
+	if len(files) == 0 {
 		return nil
 	}
 	return in.files(files)
@@ -96,11 +108,44 @@ func isPattern(arg string) bool {
 	return strings.Contains(arg, "...") || strings.HasSuffix(arg, ".go")
 }
 
+// isPackage reports whether a path is a directory with Go files in it and no SQL
+// in or below it.
+func isPackage(dir string) bool {
+	if files, err := filepath.Glob(filepath.Join(escapeGlob(dir), "*.go")); err != nil || len(files) == 0 {
+		return false
+	}
+	found := errors.New("found")
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.EqualFold(filepath.Ext(path), ".sql") {
+			return found
+		}
+		return nil
+	})
+	return err == nil
+}
+
+// escapeGlob makes a pattern that matches a path alone.
+func escapeGlob(path string) string {
+	if filepath.Separator == '\\' {
+		return path // there is no escape character
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+}
+
+// local writes a directory so that the go command takes it for one, not for an
+// import path.
+func local(dir string) string {
+	if filepath.IsAbs(dir) || strings.HasPrefix(dir, ".") {
+		return dir
+	}
+	return "./" + filepath.ToSlash(dir)
+}
+
 // namedDirectory takes a directory of the command line: as the database that
 // the configuration declares it to be, if it does.
 func (in *inputs) namedDirectory(dir string) error {
 	for _, d := range in.o.Config.Databases {
-		if len(d.Migrations) == 1 && sameFile(dir, filepath.Join(in.o.Config.Dir(), d.Migrations[0])) {
+		if len(d.Migrations) == 1 && sameFile(dir, filepath.Join(in.o.configDir(), d.Migrations[0])) {
 			return in.declared(d)
 		}
 	}
@@ -108,8 +153,8 @@ func (in *inputs) namedDirectory(dir string) error {
 	if err := in.directory(dir); err != nil {
 		return err
 	}
-	if len(in.found)+len(in.failures) == before && !in.o.NoSQL {
-		in.failures = append(in.failures, diag.Failure{File: rel(dir), Message: "no migrations and no schema dump were found in this directory"})
+	if len(in.found)+len(in.failures) == before {
+		in.failures = append(in.failures, diag.Failure{File: in.o.rel(dir), Message: "no migrations and no schema dump were found in this directory"})
 	}
 	return nil
 }
@@ -121,9 +166,6 @@ func sameFile(a, b string) bool {
 }
 
 func (in *inputs) directory(dir string) error {
-	if in.o.NoSQL {
-		return nil
-	}
 	dbs, failures, err := migrations.Discover(dir, in.options(in.o.Layout, dir))
 	if err != nil {
 		return usagef("%v", err)
@@ -138,16 +180,13 @@ func (in *inputs) directory(dir string) error {
 // declared takes a database of the configuration: its directories, files and
 // globs make one database, in the order in which they are listed.
 func (in *inputs) declared(d config.Database) error {
-	if in.o.NoSQL {
-		return nil
-	}
 	layout := in.o.Layout
 	if layout == "" {
 		layout = d.Layout
 	}
 	entries := make([]string, len(d.Migrations))
 	for i, m := range d.Migrations {
-		entries[i] = filepath.Join(in.o.Config.Dir(), filepath.FromSlash(m))
+		entries[i] = filepath.Join(in.o.configDir(), filepath.FromSlash(m))
 	}
 	db, failures, err := migrations.Gather(entries, in.options(layout, entries...))
 	if err != nil {
@@ -156,7 +195,7 @@ func (in *inputs) declared(d config.Database) error {
 	in.migrationFailures(failures)
 	if len(db.Sources) == 0 && len(failures) == 0 {
 		in.failures = append(in.failures, diag.Failure{
-			File:    rel(d.At.File),
+			File:    in.o.rel(d.At.File),
 			Message: fmt.Sprintf("database %q has no SQL files in %s", d.Name, strings.Join(d.Migrations, ", ")),
 		})
 	}
@@ -202,7 +241,7 @@ func (in *inputs) files(paths []string) error {
 
 func (in *inputs) add(db input) {
 	if !db.declared {
-		db.Name = rel(db.Name)
+		db.Name = in.o.rel(db.Name)
 	}
 	in.tell(db.Notes)
 	if len(db.Sources) > 0 {
@@ -223,9 +262,9 @@ func (in *inputs) tell(notes []migrations.Note) {
 		switch k := times[key(n)]; {
 		case k == 0:
 		case k <= 2:
-			in.o.Notef("%s: %s", rel(n.Path), n.Message)
+			in.o.Notef("%s: %s", in.o.rel(n.Path), n.Message)
 		default:
-			in.o.Notef("%s: %s (and %s more here)", rel(n.Path), n.Message, count(k-1, "file"))
+			in.o.Notef("%s: %s (and %s more here)", in.o.rel(n.Path), n.Message, count(k-1, "file"))
 			times[key(n)] = 0
 		}
 	}
@@ -233,7 +272,7 @@ func (in *inputs) tell(notes []migrations.Note) {
 
 func (in *inputs) migrationFailures(failures []migrations.Failure) {
 	for _, f := range failures {
-		in.failures = append(in.failures, diag.Failure{File: rel(f.Path), Message: f.Message})
+		in.failures = append(in.failures, diag.Failure{File: in.o.rel(f.Path), Message: f.Message})
 	}
 }
 
@@ -243,20 +282,20 @@ func (in *inputs) fail(path string, err error) {
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	in.failures = append(in.failures, diag.Failure{File: rel(path), Message: err.Error()})
+	in.failures = append(in.failures, diag.Failure{File: in.o.rel(path), Message: err.Error()})
 }
 
 // options are those of a search below the roots. The exclusions of the
 // configuration are relative to its directory, those of the search to the
 // working directory. What the user names is not excluded.
 func (in *inputs) options(layout string, roots ...string) migrations.Options {
-	opts := migrations.Options{Layout: layout}
+	opts := migrations.Options{Layout: layout, Base: in.o.Dir, Trace: in.o.trace}
 	for _, pattern := range in.o.Config.Exclude {
 		if !strings.HasPrefix(pattern, "**/") {
-			pattern = rel(filepath.Join(in.o.Config.Dir(), filepath.FromSlash(pattern)))
+			pattern = in.o.rel(filepath.Join(in.o.configDir(), filepath.FromSlash(pattern)))
 		}
 		named := in.explicit && slices.ContainsFunc(roots, func(root string) bool {
-			root = rel(root)
+			root = in.o.rel(root)
 			return doublestar.MatchUnvalidated(pattern, root) || doublestar.MatchUnvalidated(pattern, root+"/x")
 		})
 		if !named {
@@ -264,45 +303,4 @@ func (in *inputs) options(layout string, roots ...string) migrations.Options {
 		}
 	}
 	return opts
-}
-
-// moduleRoot returns the directory to search where nothing is named: that of
-// the configuration, else that of the Go module around the working directory,
-// else the working directory.
-func moduleRoot(c *config.Config) (dir string, isModule bool, err error) {
-	has := func(dir, name string) bool {
-		_, err := os.Stat(filepath.Join(dir, name))
-		return err == nil
-	}
-	if c.Path != "" {
-		return c.Dir(), has(c.Dir(), "go.mod"), nil
-	}
-	abs, err := os.Getwd()
-	if err != nil {
-		return "", false, fmt.Errorf("finding the working directory: %w", err)
-	}
-	for up := "."; ; up, abs = filepath.Join(up, ".."), filepath.Dir(abs) {
-		if has(up, "go.mod") {
-			return up, true, nil
-		}
-		if has(up, ".git") || abs == filepath.Dir(abs) {
-			return ".", false, nil
-		}
-	}
-}
-
-// rel returns a path relative to the working directory, with slashes; cleaned
-// where that is not possible.
-func rel(path string) string {
-	if local := filepath.Clean(filepath.FromSlash(path)); filepath.IsLocal(local) {
-		return filepath.ToSlash(local)
-	}
-	if abs, err := filepath.Abs(filepath.FromSlash(path)); err == nil {
-		if wd, err := os.Getwd(); err == nil {
-			if r, err := filepath.Rel(wd, abs); err == nil {
-				path = r
-			}
-		}
-	}
-	return filepath.ToSlash(filepath.Clean(path))
 }

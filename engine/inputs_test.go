@@ -141,23 +141,6 @@ failure binary.sql: not SQL text: it is binary
 	check(t, run(t, options("ok.sql")), "failure ok.sql: permission denied\n")
 }
 
-func TestGoPatterns(t *testing.T) {
-	enter(t, "-- a.sql --\nCREATE TABLE bad ();\n")
-	var notes strings.Builder
-	o := options("a.sql", "./...")
-	o.Notef = func(format string, args ...any) { fmt.Fprintf(&notes, format+"\n", args...) }
-	check(t, run(t, o), "a.sql:1:1 PL901 bad is reported\n")
-	if !strings.Contains(notes.String(), "Go analysis is not part of this version") {
-		t.Errorf("notes: %s", &notes)
-	}
-	notes.Reset()
-	o.NoGo = true
-	run(t, o)
-	if notes.Len() > 0 {
-		t.Errorf("with NoGo: %s", &notes)
-	}
-}
-
 func TestNoSQL(t *testing.T) {
 	enter(t, "-- a.sql --\nCREATE TABLE bad ();\n-- go.mod --\nmodule m\n")
 	o := options("a.sql")

@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/rules"
 	"github.com/polylint/polylint/schema"
 	"github.com/polylint/polylint/sqlparse"
 )
@@ -19,34 +18,47 @@ type database struct {
 	catalog *schema.Catalog
 	scope   string // the name, in a form that does not depend on the working directory
 	scopeOf func(path string) string
+	shared  *rules.Pass
 }
 
-// load finds, parses and replays the databases.
-func load(ctx context.Context, o *Options) ([]*database, []diag.Failure, error) {
+// pass returns the pass over the database that all that looks at it shares.
+func (db *database) pass(o *Options) *rules.Pass {
+	if db.shared == nil {
+		db.shared = &rules.Pass{Catalog: db.catalog, Settings: o.Config}
+	}
+	return db.shared
+}
+
+// search finds the databases and the Go packages that the options name.
+func search(o *Options) (*inputs, error) {
 	var in *inputs
 	var err error
 	if broke := protect(func() { in, err = findInputs(o) }); broke != nil {
 		err = errors.New(defect("the search for migrations", broke))
 	}
 	if err != nil {
-		return nil, nil, err
-	}
-	if len(in.patterns) > 0 && in.explicit && !o.NoGo {
-		o.Notef("Go analysis is not part of this version: %s is passed over", strings.Join(in.patterns, " "))
+		return nil, err
 	}
 	if len(in.found) == 0 && len(in.failures) == 0 {
-		return nil, nil, ErrNothing
+		return nil, fmt.Errorf("%w: no migrations and no schema dump were found", ErrNothing)
 	}
+	if o.NoSQL && len(in.patterns) == 0 {
+		return nil, fmt.Errorf("%w: no Go packages are named, and there is no go.mod", ErrNothing)
+	}
+	return in, nil
+}
 
+// load parses and replays the databases that were found.
+func load(ctx context.Context, o *Options, in *inputs) ([]*database, []diag.Failure, error) {
 	dbs := make([]*database, len(in.found))
-	scopes := scoper(o.Config)
+	scopes := o.scoper()
 	for i, f := range in.found {
 		dbs[i] = &database{input: f, scope: f.Name, scopeOf: scopes}
 		if !f.declared {
 			dbs[i].scope = scopes(f.Name)
 		}
 	}
-	failures := append(in.failures, parseAll(ctx, dbs, o.Jobs)...)
+	failures := append(in.failures, parseAll(ctx, o, dbs)...)
 	broken := make([]error, len(dbs))
 	inParallel(ctx, len(dbs), o.Jobs, func(i int) { broken[i] = protect(dbs[i].replay) })
 	if err := ctx.Err(); err != nil {
@@ -81,7 +93,7 @@ func defect(what string, err error) string {
 
 // parseAll parses the files of all databases. A file that is no text is a
 // failure, and left out.
-func parseAll(ctx context.Context, dbs []*database, jobs int) []diag.Failure {
+func parseAll(ctx context.Context, o *Options, dbs []*database) []diag.Failure {
 	type job struct {
 		db     *database
 		source int
@@ -94,14 +106,14 @@ func parseAll(ctx context.Context, dbs []*database, jobs int) []diag.Failure {
 			all = append(all, &job{db: db, source: i})
 		}
 	}
-	inParallel(ctx, len(all), jobs, func(i int) {
+	inParallel(ctx, len(all), o.Jobs, func(i int) {
 		j := all[i]
 		src := &j.db.Sources[j.source]
 		var opts []sqlparse.Option
 		if src.Sections != nil {
 			opts = append(opts, sqlparse.Sections(src.Sections...))
 		}
-		if err := protect(func() { j.file, j.err = sqlparse.Parse(rel(src.Path), src.Text, opts...) }); err != nil {
+		if err := protect(func() { j.file, j.err = sqlparse.Parse(o.rel(src.Path), src.Text, opts...) }); err != nil {
 			j.err = errors.New(defect("the parser", err))
 		}
 		src.Text = nil // the parsed file has a copy
@@ -110,7 +122,7 @@ func parseAll(ctx context.Context, dbs []*database, jobs int) []diag.Failure {
 	for _, j := range all {
 		switch {
 		case j.err != nil:
-			failures = append(failures, parseFailure(rel(j.db.Sources[j.source].Path), j.err))
+			failures = append(failures, parseFailure(o.rel(j.db.Sources[j.source].Path), j.err))
 		case j.file != nil: // nil: the run was cancelled
 			j.db.files = append(j.db.files, j.file)
 		}
@@ -130,26 +142,4 @@ func parseFailure(file string, err error) diag.Failure {
 // replay is the seam to the catalog.
 func (db *database) replay() {
 	db.catalog = schema.Replay(db.Name, db.files, schema.Options{SearchPath: db.searchPath})
-}
-
-// scoper returns a function that names directories relative to the directory of
-// the configuration, else to the repository around the working directory. Paths
-// outside of it keep their own name.
-func scoper(c interface{ Dir() string }) func(string) string {
-	root := repositoryRoot()
-	if d := c.Dir(); d != "." || root == "" {
-		root = d
-	}
-	root, err := filepath.Abs(root)
-	return func(name string) string {
-		abs, errName := filepath.Abs(filepath.FromSlash(name))
-		if err != nil || errName != nil {
-			return name
-		}
-		r, err := filepath.Rel(root, abs)
-		if err != nil || r == ".." || strings.HasPrefix(r, ".."+string(filepath.Separator)) {
-			return filepath.ToSlash(filepath.Base(abs))
-		}
-		return filepath.ToSlash(r)
-	}
 }

@@ -17,6 +17,7 @@ import (
 
 // changes are the lines that were added since a revision.
 type changes struct {
+	abs   func(file string) (string, error)
 	root  string // of the work tree, absolute, without symbolic links
 	added map[string][]lineRange
 	whole map[string]bool // files that git does not know
@@ -26,12 +27,12 @@ type changes struct {
 type lineRange struct{ first, last int }
 
 // changesSince asks git what the work tree, staged or not, adds to a revision.
-func changesSince(ctx context.Context, rev string) (*changes, error) {
-	top, err := git(ctx, "", "rev-parse", "--show-toplevel")
+func changesSince(ctx context.Context, o *Options, rev string) (*changes, error) {
+	top, err := git(ctx, o.Dir, "rev-parse", "--show-toplevel")
 	if err != nil {
 		return nil, usagef("--new-from-rev: %v", err)
 	}
-	c := &changes{root: strings.TrimRight(top, "\r\n"), added: map[string][]lineRange{}, whole: map[string]bool{}}
+	c := &changes{abs: o.abs, root: strings.TrimRight(top, "\r\n"), added: map[string][]lineRange{}, whole: map[string]bool{}}
 	commit, err := git(ctx, c.root, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	if err != nil {
 		return nil, usagef("--new-from-rev: %s is no commit of this repository%s", rev, shallowHint(ctx, c.root))
@@ -122,7 +123,7 @@ func unquote(name string) string {
 
 // touch reports whether a line of the location was added.
 func (c *changes) touch(loc diag.Location) bool {
-	abs, err := filepath.Abs(filepath.FromSlash(loc.File))
+	abs, err := c.abs(loc.File)
 	if err != nil {
 		return true
 	}
@@ -162,23 +163,4 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 		return "", fmt.Errorf("running git: %w", err)
 	}
 	return out.String(), nil
-}
-
-// repositoryRoot returns the nearest directory with a .git, at or above the
-// working directory, "" where there is none.
-func repositoryRoot() string {
-	dir, err := os.Getwd()
-	if err != nil {
-		return ""
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			return ""
-		}
-		dir = up
-	}
 }

@@ -17,11 +17,17 @@ import (
 // run is a run after its databases were replayed.
 type run struct {
 	o        *Options
+	in       *inputs
 	dbs      []*database
 	selected []selected
+	baseline *diag.Baseline // nil: none
+	changes  *changes       // nil: all lines count
 	failures []diag.Failure
-	texts    map[string]string // of every file, by its name in reports
+	texts    map[string]string // of every SQL file, by its name in reports
 	findings []placed
+
+	golang   []goFile // of the packages that are reported
+	packages int
 }
 
 // placed is a finding, and the first line of the statement that it is in.
@@ -30,8 +36,11 @@ type placed struct {
 	statementLine int
 }
 
-// check runs the rules.
+// check runs the rules over the databases.
 func (r *run) check(ctx context.Context) error {
+	if r.o.NoSQL {
+		return nil
+	}
 	findings := make([][]placed, len(r.dbs))
 	failures := make([][]diag.Failure, len(r.dbs))
 	inParallel(ctx, len(r.dbs), r.o.Jobs, func(i int) {
@@ -40,12 +49,9 @@ func (r *run) check(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for i, db := range r.dbs {
+	for i := range r.dbs {
 		r.findings = append(r.findings, findings[i]...)
 		r.failures = append(r.failures, failures[i]...)
-		for _, f := range db.files {
-			r.texts[f.Name] = f.Text
-		}
 	}
 	return nil
 }
@@ -54,7 +60,7 @@ func (r *run) check(ctx context.Context) error {
 // own findings, and is a failure.
 func (r *run) checkDatabase(db *database) (findings []placed, failures []diag.Failure) {
 	p := &placer{db}
-	pass := &rules.Pass{Catalog: db.catalog, Settings: r.o.Config}
+	pass := db.pass(r.o)
 	for _, s := range r.selected {
 		if s.Check == nil {
 			continue
@@ -85,7 +91,7 @@ func protect(f func()) (err error) {
 // result applies, in this order, what silences findings: suppressions, the
 // thresholds, --new-from-rev and the baseline. Suppressions come first, since
 // one for a finding below a threshold is in use all the same.
-func (r *run) result(baseline *diag.Baseline, changes *changes) (*diag.Result, error) {
+func (r *run) result() (*diag.Result, error) {
 	out := &diag.Result{Failures: r.failures, Source: r.source}
 	out.Summary = r.summary()
 
@@ -108,14 +114,15 @@ func (r *run) result(baseline *diag.Baseline, changes *changes) (*diag.Result, e
 		if f.Severity < r.o.MinSeverity || f.Confidence < r.o.MinConfidence {
 			continue
 		}
-		if changes != nil && !changes.touch(f.Location) {
+		if r.changes != nil && !r.changes.touch(f.Location) {
 			continue
 		}
 		kept = append(kept, f)
 	}
+	baseline := r.baseline
 	if path := r.o.WriteBaseline; path != "" {
 		baseline = diag.NewBaseline(kept)
-		if err := writeBaseline(path, baseline); err != nil {
+		if err := writeBaseline(r.o.reach(path), baseline); err != nil {
 			return nil, err
 		}
 		r.o.Notef("%s: wrote %s", path, count(baseline.Len(), "finding"))
@@ -137,6 +144,7 @@ func (r *run) result(baseline *diag.Baseline, changes *changes) (*diag.Result, e
 func (r *run) summary() diag.Summary {
 	var s diag.Summary
 	s.Files = len(r.texts)
+	s.Packages = r.packages
 	for _, db := range r.dbs {
 		s.Statements += db.catalog.Statements
 		s.Tables += len(db.catalog.Tables)
@@ -150,7 +158,7 @@ func (r *run) source(file string) (string, bool) {
 	}
 	// Findings can be in files that were not replayed, such as the
 	// configuration.
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(r.o.reach(file))
 	return string(data), err == nil
 }
 

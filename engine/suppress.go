@@ -23,18 +23,32 @@ type suppressions struct {
 }
 
 type suppressedFile struct {
-	name string
-	db   *database
+	name  string
+	scope string // of the fingerprints of what is reported about it
+	key   string
 }
 
 func (r *run) suppressions() *suppressions {
 	s := &suppressions{byFile: map[string][]*diag.Suppression{}}
+	add := func(file suppressedFile, read func() []*diag.Suppression) {
+		if _, ok := s.byFile[file.name]; !ok {
+			s.files = append(s.files, file)
+			s.byFile[file.name] = read()
+		}
+	}
 	for _, db := range r.dbs {
+		if r.o.NoSQL {
+			break
+		}
 		for _, f := range db.files {
-			if _, ok := s.byFile[f.Name]; !ok {
-				s.files = append(s.files, suppressedFile{f.Name, db})
-				s.byFile[f.Name] = fileSuppressions(f)
-			}
+			add(suppressedFile{f.Name, db.scope, db.fileScope(f.Name)}, func() []*diag.Suppression { return fileSuppressions(f) })
+		}
+	}
+	scope := r.o.scoper()
+	for i := range r.golang {
+		f := &r.golang[i]
+		if r.wants(f.name) {
+			add(suppressedFile{f.name, "go", scope(f.name)}, f.suppressions)
 		}
 	}
 	return s
@@ -168,7 +182,7 @@ func (s *suppressions) unused(r *run) []diag.Finding {
 				if rule.severity != nil {
 					f.Severity = *rule.severity
 				}
-				f.Fingerprint = diag.Fingerprint(&f, file.db.scope, file.db.fileScope(file.name)+"\x00"+p.key)
+				f.Fingerprint = diag.Fingerprint(&f, file.scope, file.key+"\x00"+p.key)
 				out = append(out, f)
 			}
 		}
@@ -180,7 +194,11 @@ func (s *suppressions) unused(r *run) []diag.Finding {
 type problem struct{ message, help, key string }
 
 func (r *run) problems(s *diag.Suppression) []problem {
-	const example = "-- polylint:ignore PL101 -- reason"
+	example := "-- polylint:ignore PL101 -- reason"
+	if strings.HasSuffix(s.At.File, ".go") {
+		example = "//polylint:ignore PL501 -- reason"
+	}
+	names := strings.Join(s.Rules, ", ")
 	switch {
 	case s.Unknown != "":
 		return []problem{{
@@ -194,10 +212,15 @@ func (r *run) problems(s *diag.Suppression) []problem {
 			message: "a suppression for the whole file stands above the first statement; here it silences nothing",
 			help:    "move it to the top of the file", key: strings.Join(s.Rules, ","),
 		}}
+	case s.Reason == "" && s.NoLint:
+		return []problem{{
+			message: "the suppression gives no reason, so it silences nothing",
+			help:    "say why the finding is accepted: //nolint:polylint // reason", key: "nolint",
+		}}
 	case s.Reason == "":
 		return []problem{{
-			message: fmt.Sprintf("the suppression of %s gives no reason, so it silences nothing", strings.Join(s.Rules, ", ")),
-			help:    "say why the finding is accepted: -- polylint:ignore " + strings.Join(s.Rules, ", ") + " -- reason",
+			message: fmt.Sprintf("the suppression of %s gives no reason, so it silences nothing", names),
+			help:    "say why the finding is accepted: " + strings.Replace(strings.Replace(example, "PL101", names, 1), "PL501", names, 1),
 			key:     strings.Join(s.Rules, ","),
 		}}
 	case s.NoLint:
@@ -228,7 +251,10 @@ func (r *run) problems(s *diag.Suppression) []problem {
 // ran reports whether a rule took part: what did not run cannot say that its
 // suppression is unused.
 func (r *run) ran(rule *rules.Rule) bool {
-	return rule.Check != nil && slices.ContainsFunc(r.selected, func(s selected) bool { return s.Rule == rule })
+	if !slices.ContainsFunc(r.selected, func(s selected) bool { return s.Rule == rule }) {
+		return false
+	}
+	return rule.Check != nil && !r.o.NoSQL || r.packages > 0 && isGoRule(rule.Code)
 }
 
 func (r *run) unusedMessage(s *diag.Suppression, name string) string {

@@ -48,7 +48,7 @@ func (s *search) masterOrder(d *folder, files []*file) map[*file]int {
 			if l := strings.ToLower(name); !strings.Contains(l, "changelog") && !strings.Contains(l, "master") {
 				continue
 			}
-			text, err := readFile(s.path(joinRel(c.rel, name)))
+			text, err := s.readFile(s.path(joinRel(c.rel, name)))
 			if err != nil {
 				continue
 			}

@@ -118,7 +118,7 @@ func (s *search) prismaProvider(d *folder) string {
 	if !d.has("migration_lock.toml") {
 		return ""
 	}
-	text, err := readFile(s.path(joinRel(d.rel, "migration_lock.toml")))
+	text, err := s.readFile(s.path(joinRel(d.rel, "migration_lock.toml")))
 	if err != nil {
 		return ""
 	}

@@ -21,7 +21,7 @@ func (s *search) journal(d *folder) (journal, bool) {
 	if meta == nil || !meta.has("_journal.json") {
 		return journal{}, false
 	}
-	text, err := readFile(s.path(joinRel(meta.rel, "_journal.json")))
+	text, err := s.readFile(s.path(joinRel(meta.rel, "_journal.json")))
 	if err != nil {
 		return journal{}, false
 	}

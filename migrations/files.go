@@ -2,6 +2,7 @@ package migrations
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -108,10 +109,16 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 		all.Notes = append(all.Notes, db.Notes...)
 		all.Unordered = all.Unordered || db.Unordered
 	}
+	see := opts.Trace
+	if see == nil {
+		see = func(string) {}
+	}
 	for _, entry := range entries {
 		entry = path.Clean(filepath.ToSlash(entry))
 		paths := []string{entry}
+		see(entry)
 		if _, err := os.Stat(filepath.FromSlash(entry)); err != nil {
+			seeDirectories(entry, see)
 			matches, err := doublestar.FilepathGlob(filepath.FromSlash(entry))
 			if err != nil {
 				return Database{}, nil, fmt.Errorf("migrations: %q is not a valid pattern: %w", entry, err)
@@ -150,6 +157,18 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 		}
 	}
 	return all, failures, nil
+}
+
+// seeDirectories tells of the directories that a pattern is matched in.
+func seeDirectories(pattern string, see func(string)) {
+	base, _ := doublestar.SplitPattern(pattern)
+	_ = filepath.WalkDir(filepath.FromSlash(base), func(p string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			return nil
+		}
+		see(filepath.ToSlash(p))
+		return nil
+	})
 }
 
 // compareVersioned compares paths by their directories, then by the versions in

@@ -31,7 +31,7 @@ func (s *search) loadOrders() {
 // loadList reads a list of files, one on a line. A sign before a name, such as
 // ! for a file that may fail, is not part of it.
 func (s *search) loadList(d *folder, name string, byRel map[string]*file) {
-	text, err := readFile(s.path(joinRel(d.rel, name)))
+	text, err := s.readFile(s.path(joinRel(d.rel, name)))
 	if err != nil {
 		s.fail(joinRel(d.rel, name), err)
 		return

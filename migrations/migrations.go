@@ -64,6 +64,13 @@ type Options struct {
 	// paths as in Source. A pattern that matches a directory leaves out all of
 	// it.
 	Exclude []string
+	// Base is the absolute directory that Exclude's patterns are relative to where
+	// the paths of files are absolute; "" where they are matched as they are.
+	Base string
+	// Trace, where it is set, is told the path of every file that is read or looked
+	// for, and of every directory that is listed: as long as none of them changes,
+	// the same search gives the same result.
+	Trace func(path string)
 	// Overlay holds the texts of files that Files is to take from here rather
 	// than from disk, by their cleaned, slash-separated paths.
 	Overlay map[string][]byte

@@ -111,7 +111,7 @@ func (s *search) counted(files []*file) bool {
 func (s *search) sqlxProject(d *folder) bool {
 	for _, c := range s.around(d) {
 		if c.has("Cargo.toml") {
-			text, err := readFile(s.path(joinRel(c.rel, "Cargo.toml")))
+			text, err := s.readFile(s.path(joinRel(c.rel, "Cargo.toml")))
 			return err == nil && sqlxDependency.Match(text)
 		}
 	}

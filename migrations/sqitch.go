@@ -12,7 +12,7 @@ func (s *search) sqitch(d *folder) bool {
 	if !s.allows(sqitch) || !d.has("sqitch.plan") {
 		return false
 	}
-	text, err := readFile(s.path(joinRel(d.rel, "sqitch.plan")))
+	text, err := s.readFile(s.path(joinRel(d.rel, "sqitch.plan")))
 	if err != nil {
 		s.fail(joinRel(d.rel, "sqitch.plan"), err)
 		return false
@@ -110,7 +110,7 @@ func (s *search) sqitchConf(d *folder) sqitchConf {
 	if !d.has("sqitch.conf") {
 		return conf
 	}
-	text, err := readFile(s.path(joinRel(d.rel, "sqitch.conf")))
+	text, err := s.readFile(s.path(joinRel(d.rel, "sqitch.conf")))
 	if err != nil {
 		return conf
 	}

@@ -234,7 +234,7 @@ var (
 // https://supabase.com/docs/guides/local-development/declarative-database-schemas
 func (s *search) schemaPaths(d *folder, g *group) {
 	g.sort(func(a, b *file) int { return strings.Compare(a.base(), b.base()) })
-	text, err := readFile(path.Join(path.Dir(s.path(d.rel)), "config.toml"))
+	text, err := s.readFile(path.Join(path.Dir(s.path(d.rel)), "config.toml"))
 	if err != nil {
 		return
 	}

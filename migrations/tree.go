@@ -89,6 +89,8 @@ func (d *folder) all() []*file {
 type tree struct {
 	root     string // as given, slash-separated
 	exclude  []string
+	base     string
+	trace    func(path string)
 	overlay  map[string][]byte
 	layout   string // forced, or ""
 	cutter   *cutter
@@ -107,7 +109,7 @@ func newTree(root string, opts Options) (*tree, error) {
 	}
 	t := &tree{
 		root: path.Clean(filepath.ToSlash(root)), layout: layout, cutter: newCutter(), overlay: opts.Overlay,
-		visited: map[string]bool{},
+		base: opts.Base, trace: opts.Trace, visited: map[string]bool{},
 	}
 	for _, p := range opts.Exclude {
 		p = path.Clean(filepath.ToSlash(p))
@@ -127,9 +129,22 @@ func (t *tree) path(rel string) string {
 	return path.Join(t.root, rel)
 }
 
+// see tells who traces the search that it depends on a file or a directory.
+func (t *tree) see(path string) {
+	if t.trace != nil {
+		t.trace(path)
+	}
+}
+
 func (t *tree) excluded(rel string) bool {
+	full := t.path(rel)
+	if t.base != "" {
+		if r, err := filepath.Rel(t.base, filepath.FromSlash(full)); err == nil {
+			full = filepath.ToSlash(r)
+		}
+	}
 	for _, p := range t.exclude {
-		if doublestar.MatchUnvalidated(p, rel) || doublestar.MatchUnvalidated(p, t.path(rel)) {
+		if doublestar.MatchUnvalidated(p, rel) || doublestar.MatchUnvalidated(p, full) {
 			return true
 		}
 	}

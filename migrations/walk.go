@@ -72,6 +72,7 @@ func (t *tree) visit(real string) bool {
 }
 
 func (t *tree) walk(d *folder, depth int) {
+	t.see(t.path(d.rel))
 	entries, err := os.ReadDir(filepath.FromSlash(t.path(d.rel)))
 	if err != nil {
 		t.fail(d.rel, err)
@@ -116,6 +117,7 @@ func (t *tree) enter(parent *folder, rel string, depth int) {
 
 // link puts a symbolic link aside.
 func (t *tree) link(d *folder, rel string, depth int) {
+	t.see(t.path(rel))
 	info, err := os.Stat(filepath.FromSlash(t.path(rel)))
 	switch {
 	case err != nil:
@@ -162,7 +164,7 @@ func (t *tree) read(f *file) bool {
 	text, ok := t.overlay[t.path(f.rel)]
 	if !ok {
 		var err error
-		if text, err = readFile(t.path(f.rel)); err != nil {
+		if text, err = t.readFile(t.path(f.rel)); err != nil {
 			t.fail(f.rel, err)
 			return false
 		}
@@ -183,7 +185,8 @@ func (t *tree) cutLayout() string {
 	return ""
 }
 
-func readFile(name string) ([]byte, error) {
+func (t *tree) readFile(name string) ([]byte, error) {
+	t.see(name)
 	name = filepath.FromSlash(name)
 	info, err := os.Stat(name)
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/engine"
 	"github.com/polylint/polylint/report"
-	"github.com/polylint/polylint/rules"
 )
 
 // never is the value of --fail-on that no finding reaches.
@@ -46,13 +45,15 @@ func newCheck(s std) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [flags] [PATH|PATTERN ...]",
 		Short: "Check migrations, schema dumps and Go packages",
-		Long: `Check replays migrations or schema dumps and reports association defects.
+		Long: `Check replays migrations or schema dumps and reports association defects, in the
+schema and in the Go code that writes to it.
 
 PATH is an .sql file, a directory, or - for standard input. Files named one by one
 form one database, replayed in the order given; each directory is a database of
-its own, or several. PATTERN is a Go package pattern such as ./... Without either,
-.polylint.yml decides; without that file, the current module is searched.`,
-		Example: "  polylint check db/migrations\n  polylint check --format json schema.sql",
+its own, or several. PATTERN is a Go package pattern such as ./... Without a PATH,
+.polylint.yml says which databases there are, and without a PATTERN or PATH also
+which packages; without that file, the current module is searched.`,
+		Example: "  polylint check\n  polylint check db/migrations ./...\n  polylint check --format json schema.sql",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return check(cmd.Context(), s, f, args)
 		},
@@ -72,10 +73,10 @@ its own, or several. PATTERN is a Go package pattern such as ./... Without eithe
 	fl.StringVar(&f.writeBaseline, "write-baseline", "", "write the findings to this file, and do not report them")
 	fl.Var(f.color, "color", "colour the text format")
 	fl.BoolVar(&f.noGo, "no-go", false, "do not analyse Go code")
-	fl.BoolVar(&f.noSQL, "no-sql", false, "do not analyse SQL")
+	fl.BoolVar(&f.noSQL, "no-sql", false, "report nothing about SQL; it is still what Go code is judged by")
 	fl.Var(f.layout, "layout", "layout of the migrations, such as goose or dump")
 	fl.StringVar(&f.stdinName, "stdin-filename", "", "file name that standard input is reported under")
-	fl.IntVarP(&f.jobs, "jobs", "j", 0, "files and databases worked on at once (default: one per processor)")
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "files, databases and packages worked on at once (default: one per processor)")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	return cmd
 }
@@ -93,7 +94,7 @@ func check(ctx context.Context, s std, f *checkFlags, paths []string) error {
 	}
 	o := engine.Options{
 		Paths: paths, Stdin: s.in, StdinName: f.stdinName,
-		Config: cfg, Rules: rules.All(), Enable: f.enable, Disable: f.disable,
+		Config: cfg, Rules: engine.AllRules(), Enable: f.enable, Disable: f.disable,
 		Baseline: f.baseline, WriteBaseline: f.writeBaseline, NewFromRev: f.newFromRev,
 		NoSQL: f.noSQL, NoGo: f.noGo, Jobs: f.jobs,
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/polylint/polylint/engine"
 	"github.com/polylint/polylint/internal/suggest"
 	"github.com/polylint/polylint/report"
-	"github.com/polylint/polylint/rules"
 )
 
 func newExplain(s std) *cobra.Command {
@@ -17,13 +16,13 @@ func newExplain(s std) *cobra.Command {
 		Short: "Print a rule's page: what, why, examples, how to configure and suppress",
 		Args:  positional(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return engine.KnownRules(rules.All()), cobra.ShellCompDirectiveNoFileComp
+			return engine.KnownRules(engine.AllRules()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			r := rules.Lookup(args[0])
+			r := engine.LookupRule(args[0])
 			if r == nil {
 				return usagef("unknown rule %q%s; run: polylint rules", args[0],
-					suggest.DidYouMean(args[0], engine.KnownRules(rules.All())))
+					suggest.DidYouMean(args[0], engine.KnownRules(engine.AllRules())))
 			}
 			_, err := io.WriteString(s.out, report.Page(r.RuleInfo))
 			return err

@@ -114,7 +114,20 @@ version: 1
 # references:
 #   - {table: orders, column: legacy_ref, references: none}
 
-# What is left out of searches.
+# Functions that validate the rows of a child table, where they are not found:
+# Go code has to call one before it inserts.
+# validators:
+#   - table: comments
+#     type: example.com/app/model.Comment
+#     functions: ["(*Comment).Validate"]
+
+# The Go packages that are analysed, and whether tests are.
+# go:
+#   packages: [./...]
+#   tests: false
+#   unresolved: ignore          # or warn: of what cannot be followed
+
+# What is left out of searches, and of which nothing is reported.
 exclude: %s
 
 # Findings to live with: polylint check --write-baseline .polylint-baseline.json

@@ -73,7 +73,8 @@ func newRoot(s std) *cobra.Command {
 		Short: "Prove that the associations between PostgreSQL tables are sound",
 		Long: `polylint replays PostgreSQL migrations or a schema dump, and reports associations
 that the database cannot keep sound: type/id pairs, exclusive arcs with holes,
-missing foreign keys.
+missing foreign keys; and Go code that writes rows past the validator that keeps
+them to one parent.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
 configuration; 3 the analysis could not run.`,

@@ -4,8 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/engine"
 	"github.com/polylint/polylint/report"
-	"github.com/polylint/polylint/rules"
 )
 
 func newRules(s std) *cobra.Command {
@@ -24,7 +24,7 @@ func newRules(s std) *cobra.Command {
 
 func ruleInfos() []diag.RuleInfo {
 	var infos []diag.RuleInfo
-	for _, r := range rules.All() {
+	for _, r := range engine.AllRules() {
 		infos = append(infos, r.RuleInfo)
 	}
 	return infos

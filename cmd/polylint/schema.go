@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/polylint/polylint/engine"
-	"github.com/polylint/polylint/rules"
 	"github.com/polylint/polylint/schema"
 )
 
@@ -45,7 +44,7 @@ func printSchema(ctx context.Context, s std, f *schemaFlags, paths []string) err
 		return err
 	}
 	o := engine.Options{
-		Paths: paths, Stdin: s.in, StdinName: f.stdinName, Config: cfg, Rules: rules.All(), NoGo: true, Jobs: f.jobs,
+		Paths: paths, Stdin: s.in, StdinName: f.stdinName, Config: cfg, Rules: engine.AllRules(), NoGo: true, Jobs: f.jobs,
 	}
 	if f.layout.value != "auto" {
 		o.Layout = f.layout.value
@@ -57,7 +56,7 @@ func printSchema(ctx context.Context, s std, f *schemaFlags, paths []string) err
 	if f.format.value == "json" {
 		err = schema.WriteJSON(s.out, catalogs)
 	} else {
-		err = writeCatalogs(s.out, catalogs)
+		err = schema.WriteText(s.out, catalogs)
 	}
 	if err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"github.com/polylint/polylint/config"
 	"github.com/polylint/polylint/engine"
 	"github.com/polylint/polylint/migrations"
-	"github.com/polylint/polylint/rules"
 )
 
 // loadConfig reads the configuration: the file named, else the one found at or
@@ -18,7 +17,7 @@ func loadConfig(path string) (*config.Config, error) {
 		path = found
 	}
 	c, err := config.Load(path, config.Known{
-		Rules:   engine.KnownRules(rules.All()),
+		Rules:   engine.KnownRules(engine.AllRules()),
 		Layouts: migrations.Layouts(),
 	})
 	if err != nil {

@@ -1,0 +1,35 @@
+// Package program identifies the running program, for the keys of caches.
+package program
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+)
+
+// ID identifies the program that runs: by its version where it was built from
+// one, else by its file.
+func ID() (string, error) {
+	info, ok := debug.ReadBuildInfo()
+	if ok && info.Main.Version != "" && info.Main.Version != "(devel)" && info.Main.Sum != "" {
+		sum := sha256.Sum256([]byte(info.String()))
+		return hex.EncodeToString(sum[:]), nil
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("finding the program's file: %w", err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("reading the program's file: %w", err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("reading the program's file: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
