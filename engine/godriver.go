@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"go/types"
+	"maps"
 	"os"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -217,4 +219,45 @@ func moduleOf(p *packages.Package) *analysis.Module {
 	}
 	return &analysis.Module{Path: m.Path, Version: m.Version, Time: m.Time, Main: m.Main, Indirect: m.Indirect,
 		Dir: m.Dir, GoMod: m.GoMod, GoVersion: m.GoVersion}
+}
+
+// boundaries adds the findings about functions that nothing in the program
+// calls, which only one who sees all packages can tell.
+func (d *driver) boundaries() {
+	used := map[string]bool{}
+	for _, res := range d.results {
+		if res != nil {
+			maps.Copy(used, res.References)
+		}
+	}
+	for _, res := range d.results {
+		if res == nil {
+			continue
+		}
+		for _, b := range res.Boundaries {
+			if !b.Called(used) {
+				res.Findings = append(res.Findings, b.Finding)
+			}
+		}
+	}
+}
+
+// once leaves of the findings about a table without a validator one, that of the
+// first package.
+func (d *driver) once(ps []*packages.Package) {
+	seen := map[string]bool{}
+	for _, p := range ps {
+		res := d.results[p]
+		if res == nil {
+			continue
+		}
+		res.Findings = slices.DeleteFunc(res.Findings, func(f goanalysis.Finding) bool {
+			if f.Fingerprint != goanalysis.NoValidator {
+				return false
+			}
+			again := seen[f.Database+" "+f.Table]
+			seen[f.Database+" "+f.Table] = true
+			return again
+		})
+	}
 }

@@ -70,6 +70,16 @@ func (c *converter) place(in *goanalysis.Finding) (out placed, ok bool) {
 		f.Package = c.path
 	}
 	f.Location = c.location(in.Pos, in.End)
+	line := c.statementLine(in.Pos)
+	var met []diag.Related
+	if at := in.At; at != nil {
+		// Hosts of single packages can show no place in another; here the finding
+		// stands where it is to be mended.
+		met = append(met, diag.Related{Location: f.Location, Message: "the interface and what implements it are brought together here"})
+		p := diag.Position{Line: at.Line, Column: at.Column}
+		f.Location = c.complete(diag.Location{File: at.File, Start: p, End: p})
+		line = f.Location.Start.Line
+	}
 	if !c.run.wants(f.Location.File) {
 		return out, false
 	}
@@ -83,20 +93,20 @@ func (c *converter) place(in *goanalysis.Finding) (out placed, ok bool) {
 		rel.Location = c.complete(rel.Location)
 		related = append(related, rel)
 	}
-	f.Related = related
+	f.Related = append(related, met...)
 	for _, fix := range in.Suggested {
 		f.Fixes = append(f.Fixes, c.fix(fix))
 	}
 	f.Fingerprint = diag.Fingerprint(&f, "go", f.Fingerprint)
 	out.Finding = f
-	out.statementLine = c.statementLine(in.Pos)
+	out.statementLine = line
 	return out, true
 }
 
 // complete works out what a place in another package's file leaves open: facts
 // carry its line and its column, in bytes.
 func (c *converter) complete(loc diag.Location) diag.Location {
-	if !strings.HasSuffix(loc.File, ".go") || loc.Start.Offset > 0 {
+	if !strings.HasSuffix(loc.File, ".go") {
 		return loc
 	}
 	name := c.run.o.reach(loc.File)

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -45,6 +46,10 @@ func (r *run) checkGo(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if l.whole && len(l.analysed) == len(l.reported) {
+		d.boundaries()
+	}
+	d.once(l.reported)
 	for _, p := range l.reported {
 		r.reportGo(p, d.results[p], d.errors[p])
 	}
@@ -71,6 +76,9 @@ type loaded struct {
 	// these import, for the facts about it.
 	analysed []*packages.Package
 	reported []*packages.Package // those of them that the patterns match
+	// whole says that the patterns match all packages of the module, so that a
+	// function which none of them calls is called by nobody.
+	whole bool
 }
 
 const (
@@ -106,7 +114,7 @@ func (r *run) loadGo(ctx context.Context) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loaded{}
+	l := &loaded{whole: slices.Contains(r.in.patterns, "./...") && r.isModuleRoot()}
 	slices.SortFunc(all, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
 	for _, p := range all {
 		if !needed[p.ID] || testMain(p) {
@@ -121,6 +129,12 @@ func (r *run) loadGo(ctx context.Context) (*loaded, error) {
 		}
 	}
 	return l, nil
+}
+
+// isModuleRoot reports whether patterns are relative to a module's directory.
+func (r *run) isModuleRoot() bool {
+	_, err := os.Stat(filepath.Join(r.in.goDir, "go.mod"))
+	return err == nil
 }
 
 // withTests is the identity of the package's variant that has its tests, in place

@@ -35,7 +35,13 @@ type Settings struct {
 
 // Result is what the analyzer finds in a package, for hosts that want more of
 // it than an analysis.Diagnostic holds.
-type Result struct{ Findings []Finding }
+type Result struct {
+	Findings []Finding
+	// Boundaries are findings for a host that sees the whole program, and
+	// References the functions that the package uses; see Boundary.
+	Boundaries []Boundary
+	References map[string]bool
+}
 
 // Finding is a finding in Go code. Rule, Severity, Confidence, Message, Help,
 // Table and the like are set; Location follows from Pos and End, and the rest
@@ -110,6 +116,8 @@ func run(pass *analysis.Pass, s Settings) (*Result, error) {
 		c.wire()
 		c.export()
 	}
+	result.References = c.references()
+	result.Boundaries = c.closeBoundaries(result.References)
 	result.Findings = distinct(result.Findings)
 	for _, f := range result.Findings {
 		// Hosts know no confidence: they get what is reported by default.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/polylint/polylint/association"
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/model"
 	"github.com/polylint/polylint/goanalysis/validators"
 )
@@ -25,15 +26,20 @@ type checker struct {
 	tables map[string]*table
 	report func(Finding)
 
-	pkg       *ssa.Package
-	funcs     map[*ssa.Function]*function
-	order     []*function // in source order, literals after the function that has them
-	local     map[*types.Func]*ssa.Function
-	summaries map[*ssa.Function]*Summary
-	ending    map[*types.Func]bool // functions of this package that never return
-	embedded  map[*types.Var]string
-	visible   []*types.Package         // this one and all that it imports
-	methods   map[string][]*types.Func // with a summary or a validator, by name
+	pkg        *ssa.Package
+	funcs      map[*ssa.Function]*function
+	order      []*function // in source order, literals after the function that has them
+	local      map[*types.Func]*ssa.Function
+	summaries  map[*ssa.Function]*Summary
+	boundaries []Boundary
+	globals    *ssavalue.Globals
+	ending     map[*types.Func]bool // functions of this package that never return
+	embedded   map[*types.Var]string
+	visible    []*types.Package         // this one and all that it imports
+	methods    map[string][]*types.Func // with a summary or a validator, by name
+
+	entered     map[*ssa.Function][]entrance
+	guardedHere map[*types.TypeName]bool
 }
 
 // table is a child table with all of its associations.
@@ -184,16 +190,8 @@ func (c *checker) summariesOf(call ssa.CallInstruction) []*Summary {
 // interface's method may run. What they all validate is validated; what one of
 // them inserts is inserted.
 func (c *checker) implementations(call *ssa.CallCommon) []*Summary {
-	iface, ok := call.Value.Type().Underlying().(*types.Interface)
-	if !ok {
-		return nil
-	}
 	var found []*Summary
-	for _, m := range c.methods[call.Method.Name()] {
-		recv := m.Signature().Recv()
-		if recv == nil || !types.Implements(recv.Type(), iface) && !types.Implements(types.NewPointer(deref(recv.Type())), iface) {
-			continue
-		}
+	for _, m := range c.methodsOf(call) {
 		if s := c.summaryOf(nil, m); s != nil {
 			found = append(found, s)
 		}
@@ -215,11 +213,28 @@ func (c *checker) implementations(call *ssa.CallCommon) []*Summary {
 		}
 	}
 	for _, r := range found[0].Returns {
-		if !slices.ContainsFunc(found, func(s *Summary) bool { return !slices.Contains(s.Returns, r) }) {
+		if !slices.ContainsFunc(found, func(s *Summary) bool { return !slices.ContainsFunc(s.Returns, r.equal) }) {
 			merged.Returns = append(merged.Returns, r)
 		}
 	}
 	return []*Summary{merged}
+}
+
+// methodsOf returns the methods in sight that a call of an interface's method may
+// run.
+func (c *checker) methodsOf(call *ssa.CallCommon) []*types.Func {
+	iface, ok := call.Value.Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var out []*types.Func
+	for _, m := range c.methods[call.Method.Name()] {
+		recv := m.Signature().Recv()
+		if recv != nil && (types.Implements(recv.Type(), iface) || types.Implements(types.NewPointer(deref(recv.Type())), iface)) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // collectMethods lists the methods that implementations are looked for among.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/sinks"
 )
 
@@ -33,6 +34,14 @@ func (c *checker) Executes(fn *types.Func) (sinks.Exec, bool) {
 		return *s.Exec, true
 	}
 	return sinks.Exec{}, false
+}
+
+// Initial returns what a package-level variable holds that is set once.
+func (c *checker) Initial(g *ssa.Global) (ssa.Value, bool) {
+	if c.globals == nil {
+		c.globals = ssavalue.NewGlobals(c.pkg)
+	}
+	return c.globals.Initial(g)
 }
 
 // Embedded returns the text of a variable that a go:embed directive fills with

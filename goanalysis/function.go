@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,6 +58,16 @@ func arguments(call ssa.CallInstruction) []ssa.Value {
 	return common.Args
 }
 
+// allArguments are those of arguments and, where a function literal is called,
+// what it captures.
+func allArguments(call ssa.CallInstruction) []ssa.Value {
+	args := arguments(call)
+	if mc, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+		args = append(slices.Clone(args), mc.Bindings...)
+	}
+	return args
+}
+
 // callee returns the function or method that a call names, without type
 // arguments; nil for a function value.
 func callee(call ssa.CallInstruction) *types.Func {
@@ -74,30 +85,85 @@ func callee(call ssa.CallInstruction) *types.Func {
 
 // reduce replaces a field of a local struct by what was stored in it, where that
 // is one thing: the way from a literal's field to the request's that it is a
-// copy of.
+// copy of. It is the zero place for a literal's field that nothing is stored in.
 func (f *function) reduce(p place) place {
 	for range 8 {
-		a, ok := p.root.(*ssa.Alloc)
-		if !ok || p.path == "" {
+		if p.path == "" {
 			return p
 		}
-		v, rest := f.stored(a, p)
-		if v == nil {
+		switch root := p.root.(type) {
+		case *ssa.Alloc:
+			v, rest, n := f.stored(root, p)
+			if n == 0 && isStruct(deref(root.Type())) && f.hasStoresWithin(place{root: root}) {
+				return place{}
+			}
+			if v == nil {
+				return p
+			}
+			q := f.cellPlace(v, 0)
+			if !q.ok() {
+				return p
+			}
+			p = q.at(rest)
+		case *ssa.Call:
+			q, ok := f.handedOn(root, 0, p.path)
+			if !ok {
+				return p
+			}
+			p = q
+		case *ssa.Extract:
+			call, ok := root.Tuple.(*ssa.Call)
+			if !ok {
+				return p
+			}
+			q, ok := f.handedOn(call, root.Index, p.path)
+			if !ok {
+				return p
+			}
+			p = q
+		default:
 			return p
 		}
-		q := f.cellPlace(v, 0)
-		if !q.ok() {
+		if !p.ok() {
 			return p
 		}
-		p = q.at(rest)
 	}
 	return p
 }
 
+// handedOn returns the argument that a call's result has at a path, the zero
+// place where it has nothing there.
+func (f *function) handedOn(call *ssa.Call, result int, path string) (place, bool) {
+	args := allArguments(call)
+	for _, s := range f.c.summariesOf(call) {
+		for _, r := range s.Returns {
+			if r.Result != result {
+				continue
+			}
+			for _, field := range r.Fields {
+				rest, ok := strings.CutPrefix(path, field.Field)
+				switch {
+				case !ok || rest != "" && rest[0] != '.':
+				case field.Param < 0:
+					return place{}, true
+				case field.Param < len(args) && field.Path == "":
+					if q := f.cellPlace(args[field.Param], 0); q.ok() {
+						return q.at(rest), true
+					}
+				case field.Param < len(args):
+					if q := f.ps.of(args[field.Param]); q.ok() {
+						return q.at(field.Path + rest), true
+					}
+				}
+			}
+		}
+	}
+	return place{}, false
+}
+
 // stored returns the one value that is stored at a place within a variable, or
 // around it; rest is the way from there to the place.
-func (f *function) stored(a *ssa.Alloc, p place) (v ssa.Value, rest string) {
-	n := 0
+func (f *function) stored(a *ssa.Alloc, p place) (v ssa.Value, rest string, n int) {
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
@@ -115,9 +181,9 @@ func (f *function) stored(a *ssa.Alloc, p place) (v ssa.Value, rest string) {
 		}
 	}
 	if n != 1 {
-		return nil, ""
+		return nil, "", n
 	}
-	return v, rest
+	return v, rest, n
 }
 
 // cellPlace is the place that a column's value comes from: through conversions
@@ -365,6 +431,9 @@ func (f *function) sources(v ssa.Value, seen map[ssa.Value]bool) ([]source, bool
 			return f.variableSources(a, seen)
 		}
 	case *ssa.Alloc:
+		if _, array := deref(v.Type()).Underlying().(*types.Array); array {
+			return f.elementStores(v)
+		}
 		return f.variableSources(v, seen)
 	case *ssa.Phi:
 		var all []source
@@ -492,31 +561,40 @@ func (f *function) identify(r *row, subject place, many bool) {
 	var cells, reduced []place
 	for _, column := range sortedKeys(r.cells) {
 		cells = append(cells, r.cells[column])
-		reduced = append(reduced, f.reduce(r.cells[column]))
-	}
-	add := func(id *identity) {
-		for _, other := range r.identities {
-			if other.subject.ok() && other.subject == id.subject {
-				return
-			}
+		if p := f.reduce(r.cells[column]); p.ok() {
+			reduced = append(reduced, p)
 		}
-		r.identities = append(r.identities, id)
 	}
 	if subject.ok() {
-		add(&identity{subject: subject, many: many, cells: cells})
+		r.add(&identity{subject: subject, many: many, cells: cells})
 	}
-	if many {
-		return
+	if !many {
+		f.identifyCells(r, cells, reduced)
 	}
-	if base, ok := commonBase(cells); ok {
-		add(&identity{subject: base, cells: cells})
-	}
-	if base, ok := commonBase(reduced); ok {
-		add(&identity{subject: base, cells: reduced})
+}
+
+// identifyCells adds the identities that follow from the places of the parent
+// columns, as they are and as what they are copies of.
+func (f *function) identifyCells(r *row, cells, reduced []place) {
+	for _, ps := range [][]place{cells, reduced} {
+		base, ok := commonBase(ps)
+		// One field says little of its struct, unless that is made for such keys.
+		if ok && (len(ps) > 1 || len(f.c.mapper.Shapes(typeAt(base))) > 0) {
+			r.add(&identity{subject: base, cells: ps})
+		}
 	}
 	if len(reduced) > 0 {
-		add(&identity{cells: reduced})
+		r.add(&identity{cells: reduced})
 	}
+}
+
+func (r *row) add(id *identity) {
+	for _, other := range r.identities {
+		if other.subject.ok() && other.subject == id.subject {
+			return
+		}
+	}
+	r.identities = append(r.identities, id)
 }
 
 // commonBase returns the struct that all places are fields of.

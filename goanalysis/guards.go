@@ -2,6 +2,7 @@ package goanalysis
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -27,7 +28,7 @@ func (f *function) findGuards() {
 }
 
 func (f *function) guardsOf(call ssa.CallInstruction) []*guard {
-	args := arguments(call)
+	args := allArguments(call)
 	var out []*guard
 	add := func(g guard) {
 		g.call = call
@@ -137,23 +138,28 @@ func (f *function) namedGuard(call ssa.CallInstruction, fn *types.Func, args []s
 	if f.callbackGuard(call, args, add) {
 		return
 	}
-	name := callName(call)
-	if !hasGuardWord(name) {
-		return
-	}
 	verdict, ok := verdictOf(call.Common().Signature())
 	if !ok {
 		return
 	}
+	if f.valueGuard(call, verdict, args, add) || !hasGuardWord(callName(call)) {
+		return
+	}
 	local := fn != nil && f.c.local[fn] != nil
 	var keys []place
-	for _, a := range args {
+	for i, a := range args {
 		p := f.ps.of(a)
 		if !p.ok() {
 			continue
 		}
+		if m, ok := a.(*ssa.MakeInterface); ok {
+			a = m.X
+		}
 		named := model.StructOf(a.Type())
+		_, many := elem(a.Type())
 		switch {
+		case i == 0 && call.Common().IsInvoke():
+			add(guard{subject: p, verdict: verdict}) // v.Validate() of whatever can
 		case named == nil:
 			if values, ok := elementsOf(a); ok {
 				for _, v := range values {
@@ -165,7 +171,7 @@ func (f *function) namedGuard(call ssa.CallInstruction, fn *types.Func, args []s
 		case len(f.c.mapper.Models(named)) > 0 && (local || known):
 			// It was looked at, and validates no parents.
 		default:
-			add(guard{subject: p, verdict: verdict})
+			add(guard{subject: p, many: many, verdict: verdict})
 		}
 	}
 	if len(keys) >= 2 {
@@ -173,12 +179,39 @@ func (f *function) namedGuard(call ssa.CallInstruction, fn *types.Func, args []s
 	}
 }
 
+// valueGuard takes the call of a function value for a guard that is given rows
+// and whose verdict is looked at: the steps of a validation are kept in slices
+// and fields, and which they are cannot be followed.
+func (f *function) valueGuard(call ssa.CallInstruction, verdict validators.Verdict, args []ssa.Value, add func(guard)) bool {
+	common := call.Common()
+	if common.IsInvoke() || len(functionsOf(common.Value)) > 0 {
+		return false
+	}
+	if _, builtin := common.Value.(*ssa.Builtin); builtin {
+		return false
+	}
+	for _, a := range args {
+		if m, ok := a.(*ssa.MakeInterface); ok {
+			a = m.X
+		}
+		if p := f.ps.of(a); p.ok() && model.StructOf(a.Type()) != nil {
+			_, many := elem(a.Type())
+			add(guard{subject: p, many: many, verdict: verdict, unknown: true})
+		}
+	}
+	return true
+}
+
 // callbackGuard takes a call for a guard that is given rows and a function that
-// validates one: slices.ContainsFunc(rows, invalid), each(rows, (*Comment).Validate).
+// validates one: slices.ContainsFunc(rows, invalid), each(rows, (*Comment).Validate);
+// or a function that validates a row which it captures: group.Go(row.Validate).
 func (f *function) callbackGuard(call ssa.CallInstruction, args []ssa.Value, add func(guard)) bool {
 	validates := false
 	for _, a := range args {
 		for _, fn := range functionsOf(a) {
+			if f.capturedGuard(call, a, fn, add) {
+				continue
+			}
 			obj, _ := fn.Object().(*types.Func)
 			if s := f.c.summaryOf(fn, obj); s != nil && len(s.Validates) > 0 || obj != nil && len(validators.Of(f.c.pass, obj.Origin())) > 0 {
 				validates = true
@@ -198,6 +231,40 @@ func (f *function) callbackGuard(call ssa.CallInstruction, args []ssa.Value, add
 		}
 	}
 	return true
+}
+
+// capturedGuard adds the guards of a function value that validates what it
+// captures. That it runs, and that its error is the call's, is what such calls
+// are for: retries, transactions, groups.
+func (f *function) capturedGuard(call ssa.CallInstruction, value ssa.Value, fn *ssa.Function, add func(guard)) bool {
+	mc, ok := value.(*ssa.MakeClosure)
+	if !ok {
+		return false
+	}
+	verdict, has := verdictOf(call.Common().Signature())
+	captured := func(subject place, many bool) {
+		add(guard{subject: subject, many: many, verdict: verdict, trusted: !has})
+	}
+	if obj, ok := fn.Object().(*types.Func); ok && len(mc.Bindings) == 1 { // a bound method
+		s := f.c.summaryOf(nil, obj)
+		if len(validators.Of(f.c.pass, obj.Origin())) > 0 ||
+			s != nil && slices.ContainsFunc(s.Validates, func(v Validates) bool { return v.Part == Part{} }) {
+			captured(f.ps.of(mc.Bindings[0]), false)
+			return true
+		}
+		return false
+	}
+	found := false
+	if s := f.c.summaries[fn]; s != nil {
+		args := closureArguments(mc)
+		for _, v := range s.Validates {
+			if v.Param >= len(fn.Params) && v.Param < len(args) {
+				captured(f.ps.of(args[v.Param]).at(v.Path), v.Many)
+				found = true
+			}
+		}
+	}
+	return found
 }
 
 // functionsOf returns the functions that a function value is made of, if that is

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/model"
 	"github.com/polylint/polylint/goanalysis/sinks"
 	"github.com/polylint/polylint/goanalysis/sqltext"
 	"github.com/polylint/polylint/goanalysis/validators"
@@ -177,7 +178,7 @@ func (f *function) validates() []Validates {
 	var out []Validates
 	seen := map[key]bool{}
 	for _, g := range f.guards {
-		if !g.subject.ok() || g.ignored {
+		if !g.subject.ok() || g.ignored || g.unknown {
 			continue
 		}
 		subject := g.subject
@@ -187,7 +188,7 @@ func (f *function) validates() []Validates {
 		}
 		o, param := f.originOf(subject, map[ssa.Value]bool{})
 		k := key{Part{param, subject.path}, many}
-		if o != fromCaller || param >= len(f.fn.Params) || seen[k] {
+		if o != fromCaller || seen[k] {
 			continue
 		}
 		seen[k] = true
@@ -219,15 +220,15 @@ func (f *function) contentOnly(sol *solution, verdict validators.Verdict) bool {
 		v := r.Results[verdict.Result]
 		switch verdict.Kind {
 		case validators.Error:
-			if knownNonNil(v, r.Block()) || sol.implies(v, isNil, st, 0) && !isNilConst(v) {
+			if knownNonNil(v, r.Block()) || sol.implies(v, isNil, st) && !isNilConst(v) {
 				continue
 			}
 		case validators.Messages:
-			if sol.implies(v, isEmpty, st, 0) {
+			if sol.implies(v, isEmpty, st) {
 				continue
 			}
 		case validators.Bool:
-			if c, ok := v.(*ssa.Const); ok && contradicts(c, isTrue) || sol.implies(v, isTrue, st, 0) {
+			if c, ok := v.(*ssa.Const); ok && contradicts(c, isTrue) || sol.implies(v, isTrue, st) {
 				continue
 			}
 		}
@@ -241,7 +242,7 @@ func (f *function) returns() []Returns {
 	results := f.fn.Signature.Results()
 	var out []Returns
 	for i := range results.Len() {
-		models := f.c.mapper.Models(results.At(i).Type())
+		models := f.c.mapper.Shapes(results.At(i).Type())
 		if _, many := elem(results.At(i).Type()); many || len(models) == 0 {
 			continue
 		}
@@ -250,6 +251,7 @@ func (f *function) returns() []Returns {
 			verdict = validators.Verdict{Kind: validators.Panics}
 		}
 		made, validated := false, true
+		var fields []FieldPart
 		for _, r := range f.returnsOf() {
 			v := r.Results[i]
 			if isNilConst(v) {
@@ -270,6 +272,11 @@ func (f *function) returns() []Returns {
 			if !made {
 				break
 			}
+			if now := f.fields(p, models); fields == nil {
+				fields = now
+			} else if !slices.Equal(fields, now) {
+				fields = []FieldPart{}
+			}
 			sol := f.rowSolution(p, v.Type())
 			if sol.in == nil {
 				continue
@@ -279,14 +286,37 @@ func (f *function) returns() []Returns {
 			switch {
 			case ok:
 			case verdict.Kind == validators.Error:
-				ok = !isNilConst(r.Results[verdict.Result]) && sol.implies(r.Results[verdict.Result], isNil, st, 0)
+				ok = !isNilConst(r.Results[verdict.Result]) && sol.implies(r.Results[verdict.Result], isNil, st)
 			case verdict.Kind == validators.Bool:
-				ok = sol.implies(r.Results[verdict.Result], isTrue, st, 0)
+				ok = sol.implies(r.Results[verdict.Result], isTrue, st)
 			}
 			validated = validated && ok
 		}
 		if made {
-			out = append(out, Returns{Result: i, Table: keyOf(models[0].Child), Validated: validated, Verdict: verdict})
+			out = append(out, Returns{Result: i, Table: keyOf(models[0].Child), Validated: validated, Verdict: verdict, Fields: slices.Clip(fields)})
+		}
+	}
+	return out
+}
+
+// fields finds which parameters the parent columns of a row are filled with.
+func (f *function) fields(p place, models []*model.Model) []FieldPart {
+	var out []FieldPart
+	for _, m := range models {
+		for _, field := range m.ParentFields() {
+			path := fieldPath(field.Path)
+			q := f.reduce(p.at(path))
+			part := FieldPart{path, Part{Param: -1}}
+			if q.ok() {
+				o, param := f.originOf(q, map[ssa.Value]bool{})
+				if o != fromCaller || q.index != nil {
+					continue
+				}
+				part.Part = Part{param, q.path}
+			}
+			if !slices.Contains(out, part) {
+				out = append(out, part)
+			}
 		}
 	}
 	return out
@@ -298,7 +328,15 @@ func (f *function) inserts() []Inserts {
 	var out []Inserts
 	for _, s := range f.sites() {
 		o, ins := s.rowOrigin()
-		if o != fromCaller || s.hooked() {
+		if s.hooked() {
+			continue
+		}
+		if o == madeHere {
+			if part, ok := s.delegated(); ok {
+				o, ins.Part, ins.Cells = fromCaller, part, nil
+			}
+		}
+		if o != fromCaller {
 			continue
 		}
 		if g := s.guarded(); g.ok || g.spoiled() {

@@ -3,6 +3,7 @@ package goanalysis
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -50,12 +51,24 @@ func fieldPath(indexes []int) string {
 // places finds places in one function.
 type places struct {
 	cache map[ssa.Value]place
-	busy  map[ssa.Value]bool
+	// busy are the values that are being looked at, by their depth. What is found
+	// inside of a cycle of phis holds only until the cycle's first value is done:
+	// partial keeps that, lest chains of phis are walked once per path.
+	busy    map[ssa.Value]int
+	partial map[ssa.Value]partialPlace
+	low     int // the lowest depth that a cycle came back to
+}
+
+type partialPlace struct {
+	place place
+	low   int
 }
 
 func newPlaces() *places {
-	return &places{cache: map[ssa.Value]place{}, busy: map[ssa.Value]bool{}}
+	return &places{cache: map[ssa.Value]place{}, busy: map[ssa.Value]int{}, partial: map[ssa.Value]partialPlace{}, low: noCycle}
 }
+
+const noCycle = int(^uint(0) >> 1)
 
 // of returns the place of a value, or of what an address points to; the zero
 // place for constants.
@@ -63,15 +76,27 @@ func (ps *places) of(v ssa.Value) place {
 	if p, ok := ps.cache[v]; ok {
 		return p
 	}
-	if ps.busy[v] {
+	if depth, ok := ps.busy[v]; ok {
+		ps.low = min(ps.low, depth)
 		return place{root: v}
 	}
-	ps.busy[v] = true
+	if p, ok := ps.partial[v]; ok {
+		ps.low = min(ps.low, p.low)
+		return p.place
+	}
+	depth, outer := len(ps.busy), ps.low
+	ps.busy[v], ps.low = depth, noCycle
 	p := ps.find(v)
 	delete(ps.busy, v)
-	if len(ps.busy) == 0 { // inside of a cycle of phis the answer may be a part of one
-		ps.cache[v] = p
+	if ps.low < depth {
+		ps.partial[v] = partialPlace{p, ps.low}
+		ps.low = min(ps.low, outer)
+		return p
 	}
+	if ps.low == depth {
+		maps.DeleteFunc(ps.partial, func(_ ssa.Value, p partialPlace) bool { return p.low >= depth })
+	}
+	ps.cache[v], ps.low = p, outer
 	return p
 }
 
@@ -122,7 +147,7 @@ func (ps *places) element(x, index ssa.Value) place {
 	if !p.ok() {
 		return p
 	}
-	if c, ok := index.(*ssa.Const); ok {
+	if c, ok := index.(*ssa.Const); ok && c.Value != nil { // nil: the zero value of a type parameter
 		return p.at("[" + c.Value.ExactString() + "]")
 	}
 	if p.index != nil {

@@ -102,10 +102,12 @@ func (s *site) hooked() bool {
 // hooksOf returns the validating hooks of the site's model that its library
 // calls.
 func (c *checker) hooksOf(s *site) []validators.Hook {
-	if s.row.value == nil {
+	if s.row.value == nil || s.write == nil {
 		return nil
 	}
-	return validators.Hooks(c.pass, s.row.value.Type())
+	return slices.DeleteFunc(validators.Hooks(c.pass, s.row.value.Type()), func(h validators.Hook) bool {
+		return !slices.Contains(s.write.Called, h.Name)
+	})
 }
 
 // reportWrites reports the writes that pass a validator by.
@@ -125,13 +127,21 @@ func (c *checker) reportWrites() {
 				continue
 			}
 			g := s.guarded()
-			if g.ok || o == fromCaller && !g.spoiled() {
+			if g.ok {
 				continue
 			}
-			k := all[s.table.key]
-			if k == nil {
-				k = &known{}
+			if o == fromCaller && !g.spoiled() {
+				if s.via == nil {
+					c.atBoundary(s, g, knownIn(all, s.table))
+				}
+				continue
 			}
+			if o == madeHere && !g.spoiled() {
+				if _, ok := s.delegated(); ok || s.excused() {
+					continue
+				}
+			}
+			k := knownIn(all, s.table)
 			if s.via != nil {
 				if o == madeHere && !g.spoiled() && len(k.validators) > 0 {
 					c.pend(s)
@@ -150,6 +160,13 @@ func (c *checker) reportWrites() {
 	for _, key := range sortedKeys(without) {
 		c.noValidator(c.tables[key], without[key])
 	}
+}
+
+func knownIn(all map[string]*known, t *table) *known {
+	if k := all[t.key]; k != nil {
+		return k
+	}
+	return &known{}
 }
 
 // reportUnguarded reports one write of a row that no validator was content with.
@@ -293,6 +310,11 @@ func (c *checker) killer(sol *solution, at ssa.Instruction) *ssa.Store {
 	return last
 }
 
+// NoValidator is the key of the finding about a table that has no validator. There
+// is one for a table, however many packages write to it: a host that sees several
+// of them keeps the first.
+const NoValidator = "no validator"
+
 // noValidator reports a table that rows are written to and that has no
 // validator: once, at its model where that is in the package, else at the first
 // write.
@@ -301,6 +323,7 @@ func (c *checker) noValidator(t *table, sites []*site) {
 	child := t.child()
 	f := c.finding(sites[0])
 	f.Rule, f.Confidence = "PL501", diag.Medium
+	f.Fingerprint = NoValidator
 	f.Message = fmt.Sprintf("rows of %s are inserted, and nothing in the program validates that they have exactly one parent", child.Name)
 	if child.AtMostOne {
 		f.Message = fmt.Sprintf("rows of %s are inserted, and nothing in the program validates that they have at most one parent", child.Name)
@@ -344,7 +367,7 @@ func (s *site) exactByItself() bool {
 	for _, column := range sortedKeys(s.row.kinds) {
 		switch v := s.row.values[column]; {
 		case s.row.kinds[column] == sqltext.Null, v != nil && isNilConst(v):
-		case s.row.kinds[column] == sqltext.Literal, v != nil && surelySetValue(v):
+		case s.row.kinds[column] == sqltext.Literal, s.row.kinds[column] == sqltext.Param && v != nil && surelySetValue(v):
 			set++
 		default:
 			return false

@@ -3,6 +3,7 @@ package goanalysis
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -63,7 +64,7 @@ func (f *function) sites() []*site {
 	var out []*site
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
+			if call, ok := instr.(ssa.CallInstruction); ok && !deferred(call) {
 				direct := f.writes[call]
 				for _, w := range direct {
 					out = append(out, f.writeSites(w)...)
@@ -72,14 +73,14 @@ func (f *function) sites() []*site {
 					known := false
 					for _, s := range f.c.summariesOf(call) {
 						known = known || len(s.Inserts) > 0 || len(s.Validates) > 0
-						out = append(out, f.callSites(call, s, arguments(call))...)
+						out = append(out, f.callSites(call, s, allArguments(call))...)
 					}
 					if !known {
 						out = append(out, f.viaSites(call)...)
 					}
 				}
 			}
-			if mc, ok := instr.(*ssa.MakeClosure); ok {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && !onlyCalled(mc) {
 				// A literal runs where it is made, or not at all: callbacks of
 				// transactions do.
 				if s := f.c.summaries[mc.Fn.(*ssa.Function)]; s != nil {
@@ -89,6 +90,30 @@ func (f *function) sites() []*site {
 		}
 	}
 	return out
+}
+
+// deferred reports whether a call runs after all that follows it, so that what
+// is known at its place says nothing.
+func deferred(call ssa.CallInstruction) bool {
+	_, ok := call.(*ssa.Defer)
+	return ok
+}
+
+// onlyCalled reports whether a literal is only called in the function that makes
+// it, so that it runs at the calls.
+func onlyCalled(mc *ssa.MakeClosure) bool {
+	for _, r := range *mc.Referrers() {
+		switch r := r.(type) {
+		case ssa.CallInstruction:
+			if r.Common().Value != ssa.Value(mc) {
+				return false
+			}
+		case *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // captured leaves of a literal's summary what is about variables that it
@@ -132,14 +157,32 @@ func (f *function) writeSites(w *sinks.Write) []*site {
 					continue
 				}
 			}
-			s.row = f.rowOf(t, r.Value, r.Many, r.Columns)
-			if w.Op == sqltext.Update && r.Value == nil && len(s.row.kinds) == 0 {
+			s.row = f.rowOf(t, r.Value, r.Many, f.columnsOf(t, r))
+			if w.Op == sqltext.Update && (r.Value == nil || r.Only) && len(s.row.kinds) == 0 {
 				continue // it leaves the parents alone
 			}
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// columnsOf returns what is written to a row's columns by name, also where SQL
+// names none and its values are in table order.
+func (f *function) columnsOf(t *table, r *sinks.Row) map[string]sinks.Cell {
+	if len(r.Values) == 0 {
+		return r.Columns
+	}
+	columns := maps.Clone(r.Columns)
+	if columns == nil {
+		columns = map[string]sinks.Cell{}
+	}
+	for i, c := range t.child().Columns {
+		if i < len(r.Values) {
+			columns[c.Name] = r.Values[i]
+		}
+	}
+	return columns
 }
 
 // tablesOf returns the child tables that a call writes to.
@@ -393,6 +436,9 @@ func (s *site) rowOrigin() (o origin, ins Inserts) {
 // manyOrigin is the origin of the elements of a slice.
 func (s *site) manyOrigin(ins Inserts) (origin, Inserts) {
 	f := s.f
+	if len(s.row.identities) == 0 {
+		return noRow, ins // a constant, or the element of an element
+	}
 	subject := s.row.identities[0].subject
 	if sources, ok := f.sources(s.row.value, map[ssa.Value]bool{}); ok && len(sources) > 0 {
 		for _, src := range sources {
@@ -521,6 +567,9 @@ func (s *site) guarded() guarded {
 
 func (s *site) manyGuarded() guarded {
 	f := s.f
+	if len(s.row.identities) == 0 {
+		return guarded{}
+	}
 	sol := f.star(s.row.identities[0])
 	if sol.in == nil {
 		return guarded{ok: true}
@@ -529,23 +578,52 @@ func (s *site) manyGuarded() guarded {
 	if st.ok {
 		return guarded{ok: true}
 	}
-	if sources, ok := f.sources(s.row.value, map[ssa.Value]bool{}); ok && len(sources) > 0 {
-		all := true
-		for _, src := range sources {
-			p := f.ps.of(src.value)
-			if !p.ok() {
-				continue
-			}
-			one := f.rowSolution(p, src.value.Type())
-			at := src.at
-			if at == nil {
-				at = s.instr
-			}
-			all = all && one.in != nil && one.at(at).ok
-		}
-		if all {
-			return guarded{ok: true}
-		}
+	if f.sourcesGuarded(s.row.value, s.instr) {
+		return guarded{ok: true}
 	}
 	return guarded{stale: st.stale, solution: sol}
+}
+
+// sourcesGuarded reports whether all that a slice is made of in this function is
+// validated when it becomes an element, or where that is a literal, at the given
+// place.
+func (f *function) sourcesGuarded(slice ssa.Value, at ssa.Instruction) bool {
+	sources, ok := f.sources(slice, map[ssa.Value]bool{})
+	if !ok || len(sources) == 0 {
+		return false
+	}
+	for _, src := range sources {
+		p := f.ps.of(src.value)
+		if !p.ok() {
+			continue
+		}
+		at := at
+		if src.at != nil {
+			at = src.at
+		}
+		one := f.rowSolution(p, src.value.Type())
+		if one.in == nil || !one.at(at).ok && !f.madeOfGuarded(p, src.value.Type(), at) {
+			return false
+		}
+	}
+	return true
+}
+
+// madeOfGuarded reports whether a row is made of something that was validated.
+func (f *function) madeOfGuarded(p place, t types.Type, at ssa.Instruction) bool {
+	cells := f.cellsOf(p, t)
+	var reduced []place
+	for _, c := range cells {
+		if r := f.reduce(c); r.ok() {
+			reduced = append(reduced, r)
+		}
+	}
+	r := &row{}
+	f.identifyCells(r, cells, reduced)
+	for _, id := range r.identities {
+		if f.solve(id).at(at).ok {
+			return true
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package goanalysis
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -45,6 +46,7 @@ type guard struct {
 	// is taken to do its work. ignored says that it goes nowhere.
 	trusted, ignored bool
 	made             bool // it returns the row, rather than being given it
+	unknown          bool // which function it calls is not known
 	bit              uint64
 }
 
@@ -97,6 +99,14 @@ func (f *function) solve(id *identity) *solution {
 	if id.many {
 		s.loops = f.exhaustive(id)
 	}
+	for _, g := range s.guards {
+		if header := stepsLoop(g); header != nil {
+			if s.loops == nil {
+				s.loops = map[*ssa.BasicBlock]bool{}
+			}
+			s.loops[header] = true
+		}
+	}
 	s.in = make([]state, len(f.fn.Blocks))
 	for i := range s.in {
 		s.in[i] = top
@@ -124,6 +134,27 @@ func (f *function) solve(id *identity) *solution {
 		}
 	}
 	return s
+}
+
+// stepsLoop returns the header of the loop that calls one validator after the
+// other: which they are is not known, but that is what the loop is for. nil for
+// other guards.
+func stepsLoop(g *guard) *ssa.BasicBlock {
+	if g.ignored || g.call.Common().StaticCallee() != nil {
+		return nil
+	}
+	called, ok := g.call.Common().Value.(ssa.Instruction)
+	if !ok {
+		return nil
+	}
+	for header := g.call.Block(); header != nil; header = header.Idom() {
+		for _, p := range header.Preds {
+			if header.Dominates(p) && header.Dominates(called.Block()) {
+				return header
+			}
+		}
+	}
+	return nil
 }
 
 // out is the state at the end of a block.
@@ -171,11 +202,14 @@ func (s *solution) define(st state, v ssa.Value) state {
 		return s.made()
 	case v == s.id.subject.index:
 		all := identity{subject: place{root: s.id.subject.root, path: trimElement(s.id.subject.path)}, many: true}
-		if s.f.star(&all).in != nil {
-			b := v.(ssa.Instruction).Block()
-			return state{ok: s.f.star(&all).in[b.Index].ok}
+		instr, ok := v.(ssa.Instruction)
+		if !ok {
+			return state{}
 		}
-		return state{}
+		if in := s.f.star(&all).in; in != nil && in[instr.Block().Index].ok {
+			return state{ok: true}
+		}
+		return state{ok: all.subject.path == "" && s.f.sourcesGuarded(all.subject.root, instr)}
 	}
 	if !s.id.subject.ok() {
 		for _, c := range s.id.cells {
@@ -265,21 +299,13 @@ func isFirstStore(store *ssa.Store) bool {
 
 // edge is the state after a block, on the way to one of its successors.
 func (s *solution) edge(from, to *ssa.BasicBlock) state {
-	st := s.out(from)
-	if s.loops[from] && len(from.Succs) == 2 && from.Succs[1] == to {
-		st.ok = true
-	}
-	if st.ok || st.live == 0 || len(from.Instrs) == 0 {
-		return st
-	}
-	if cond, ok := from.Instrs[len(from.Instrs)-1].(*ssa.If); ok && from.Succs[0] != from.Succs[1] {
-		want := isTrue
-		if from.Succs[1] == to {
-			want = isFalse
-		}
-		st.ok = s.implies(cond.Cond, want, st, 0)
-	}
-	return st
+	return (&deduction{s: s}).edge(from, to)
+}
+
+// implies reports whether a value that has an outcome means that a guard that
+// was called was content.
+func (s *solution) implies(v ssa.Value, want outcome, st state) bool {
+	return (&deduction{s: s}).implies(v, want, st)
 }
 
 // outcome is what a value is found to be.
@@ -289,16 +315,71 @@ const (
 	isTrue outcome = iota
 	isFalse
 	isNil
-	isEmpty // a string, slice or map without anything in it
+	isEmpty  // a string, slice or map without anything in it
+	isAllNil // a slice of errors that are all nil
 )
 
-// implies reports whether a value that has an outcome means that a guard that
-// was called was content.
-func (s *solution) implies(v ssa.Value, want outcome, st state, depth int) bool {
-	if depth > 20 {
-		return false
+// deduction works out what one outcome implies. It goes along the paths to a
+// value, through conditions that stand on other values, in which loops come back
+// to where it was.
+type deduction struct {
+	s     *solution
+	known map[question]bool
+	edges map[[2]*ssa.BasicBlock]bool // that are being looked at
+}
+
+type question struct {
+	v    ssa.Value
+	at   *ssa.BasicBlock // for a variable's value at the end of a block
+	want outcome
+	live uint64
+}
+
+func (d *deduction) edge(from, to *ssa.BasicBlock) state {
+	s := d.s
+	st := s.out(from)
+	if s.loops[from] && len(from.Succs) == 2 && from.Succs[1] == to {
+		st.ok = true
 	}
-	for _, g := range s.guards {
+	if st.ok || st.live == 0 || len(from.Instrs) == 0 || d.edges[[2]*ssa.BasicBlock{from, to}] {
+		return st
+	}
+	if cond, ok := from.Instrs[len(from.Instrs)-1].(*ssa.If); ok && from.Succs[0] != from.Succs[1] {
+		want := isTrue
+		if from.Succs[1] == to {
+			want = isFalse
+		}
+		if d.edges == nil {
+			d.edges = map[[2]*ssa.BasicBlock]bool{}
+		}
+		d.edges[[2]*ssa.BasicBlock{from, to}] = true
+		st.ok = d.implies(cond.Cond, want, st)
+		delete(d.edges, [2]*ssa.BasicBlock{from, to})
+	}
+	return st
+}
+
+func (d *deduction) implies(v ssa.Value, want outcome, st state) bool {
+	return d.once(question{v: v, want: want, live: st.live}, func() bool { return d.find(v, want, st) })
+}
+
+// once answers a question, by what was found before where it was asked. One that
+// comes up while it is being answered belongs to a loop, which says nothing that
+// the ways into the loop do not say.
+func (d *deduction) once(q question, answer func() bool) bool {
+	if known, ok := d.known[q]; ok {
+		return known
+	}
+	if d.known == nil {
+		d.known = map[question]bool{}
+	}
+	d.known[q] = true
+	d.known[q] = answer()
+	return d.known[q]
+}
+
+func (d *deduction) find(v ssa.Value, want outcome, st state) bool {
+	for _, g := range d.s.guards {
 		if st.live&g.bit == 0 {
 			continue
 		}
@@ -312,51 +393,115 @@ func (s *solution) implies(v ssa.Value, want outcome, st state, depth int) bool 
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.NOT:
-			return s.implies(v.X, negate(want), st, depth+1)
+			return d.implies(v.X, negate(want), st)
 		case token.MUL:
-			if x := reachingStore(v); x != nil {
-				return s.implies(x, want, st, depth+1)
+			if a, ok := v.X.(*ssa.Alloc); ok {
+				return d.variable(a, v.Block(), v, want, st)
 			}
 		}
 	case *ssa.BinOp:
-		return s.comparison(v, want, st, depth)
+		return d.comparison(v, want, st)
 	case *ssa.MakeInterface:
 		return want == isNil // never nil, so the path is none
 	case *ssa.ChangeInterface:
-		return s.implies(v.X, want, st, depth+1)
+		return d.implies(v.X, want, st)
+	case *ssa.ChangeType:
+		return d.implies(v.X, want, st)
 	case *ssa.Const:
 		return contradicts(v, want)
 	case *ssa.Phi:
 		for i, e := range v.Edges {
-			if c, ok := e.(*ssa.Const); ok && contradicts(c, want) {
-				continue
-			}
-			pred := v.Block().Preds[i]
-			before := s.out(pred)
-			if before.ok && !st.stale {
-				continue
-			}
-			if want == isNil && knownNonNil(e, pred) {
-				continue
-			}
-			before.live &= st.live
-			if !s.implies(e, want, before, depth+1) {
+			if !d.arrives(e, want, v.Block().Preds[i], v.Block(), st, func(before state) bool { return d.implies(e, want, before) }) {
 				return false
 			}
 		}
 		return len(v.Edges) > 0
 	case *ssa.Call:
-		if want != isNil {
-			return false
-		}
-		args, all := errorArguments(v)
-		if all && len(args) == 0 {
-			return true // a new error is never nil
-		}
-		for _, a := range args {
-			if s.implies(a, isNil, st, depth+1) {
-				return true
+		return d.call(v, want, st)
+	}
+	return false
+}
+
+// arrives reports whether a value that comes to a block from one before it
+// implies, if it has the outcome, that a guard was content.
+func (d *deduction) arrives(v ssa.Value, want outcome, from, to *ssa.BasicBlock, st state, otherwise func(state) bool) bool {
+	if c, ok := v.(*ssa.Const); ok && contradicts(c, want) {
+		return true
+	}
+	before := d.edge(from, to)
+	if before.ok && !st.stale || want == isNil && v != nil && knownNonNil(v, from) {
+		return true
+	}
+	before.live &= st.live
+	return otherwise(before)
+}
+
+// variable is implies for what a variable holds before an instruction, or at the
+// end of a block where that is nil.
+func (d *deduction) variable(a *ssa.Alloc, b *ssa.BasicBlock, before ssa.Instruction, want outcome, st state) bool {
+	instrs := b.Instrs
+	if before != nil {
+		for i, instr := range instrs {
+			if instr == before {
+				instrs = instrs[:i]
+				break
 			}
+		}
+	}
+	for i := len(instrs) - 1; i >= 0; i-- {
+		if store, ok := instrs[i].(*ssa.Store); ok && store.Addr == ssa.Value(a) {
+			return want == isNil && knownNonNil(store.Val, b) || d.implies(store.Val, want, st)
+		}
+	}
+	if b == a.Block() {
+		return false // the zero value
+	}
+	return d.once(question{v: a, at: b, want: want, live: st.live}, func() bool {
+		for _, p := range b.Preds {
+			if !d.arrives(nil, want, p, b, st, func(st state) bool { return d.variable(a, p, nil, want, st) }) {
+				return false
+			}
+		}
+		return len(b.Preds) > 0
+	})
+}
+
+// call is implies for the results of calls that combine errors or append them to
+// a slice.
+func (d *deduction) call(call *ssa.Call, want outcome, st state) bool {
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" && len(call.Call.Args) == 2 {
+		base, more := call.Call.Args[0], call.Call.Args[1]
+		values, ok := elementsOf(more)
+		switch want {
+		case isNil, isEmpty:
+			if ok && len(values) > 0 {
+				return true // it has an element, so the path is none
+			}
+			return d.implies(base, want, st) || d.implies(more, want, st)
+		case isAllNil:
+			for _, v := range values {
+				if knownNonNil(v, call.Block()) || d.implies(v, isNil, st) {
+					return true
+				}
+			}
+			return d.implies(base, want, st) || !ok && d.implies(more, want, st)
+		}
+		return false
+	}
+	if want != isNil {
+		return false
+	}
+	args, all := errorArguments(call)
+	if all && len(args) == 0 {
+		return true // a new error is never nil
+	}
+	for _, a := range args {
+		want := isNil
+		if _, many := a.Type().Underlying().(*types.Slice); many {
+			want = isAllNil
+		}
+		if d.implies(a, want, st) {
+			return true
 		}
 	}
 	return false
@@ -400,7 +545,7 @@ func contradicts(c *ssa.Const, want outcome) bool {
 
 // comparison looks through comparisons with nil, true, false and "", and those
 // of a length with 0.
-func (s *solution) comparison(v *ssa.BinOp, want outcome, st state, depth int) bool {
+func (d *deduction) comparison(v *ssa.BinOp, want outcome, st state) bool {
 	if want != isTrue && want != isFalse {
 		return false
 	}
@@ -414,28 +559,36 @@ func (s *solution) comparison(v *ssa.BinOp, want outcome, st state, depth int) b
 	}
 	equal := (v.Op == token.EQL) == (want == isTrue)
 	if b, ok := lengthOf(x); ok {
-		if c.Value == nil || c.Value.ExactString() != "0" {
+		if c.Value == nil {
 			return false
 		}
-		if v.Op == token.GTR {
+		switch n := c.Value.ExactString(); {
+		case n == "0" && v.Op == token.GTR, n == "1" && v.Op == token.GEQ:
 			equal = want == isFalse
+		case n == "0" && v.Op == token.LEQ, n == "1" && v.Op == token.LSS:
+			equal = want == isTrue
+		case n != "0":
+			return false
 		}
-		return equal && s.implies(b, isEmpty, st, depth+1)
+		return equal && d.implies(b, isEmpty, st)
 	}
 	if v.Op != token.EQL && v.Op != token.NEQ {
 		return false
 	}
 	switch {
 	case c.Value == nil:
-		return equal && s.implies(x, isNil, st, depth+1)
+		if _, slice := x.Type().Underlying().(*types.Slice); slice {
+			return equal && d.implies(x, isEmpty, st)
+		}
+		return equal && d.implies(x, isNil, st)
 	case c.Value.ExactString() == `""`:
-		return equal && s.implies(x, isEmpty, st, depth+1)
+		return equal && d.implies(x, isEmpty, st)
 	case c.Value.ExactString() == "true", c.Value.ExactString() == "false":
 		o := isFalse
 		if equal == (c.Value.ExactString() == "true") {
 			o = isTrue
 		}
-		return s.implies(x, o, st, depth+1)
+		return d.implies(x, o, st)
 	}
 	return false
 }

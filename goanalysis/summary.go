@@ -2,6 +2,7 @@ package goanalysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/goanalysis/sinks"
@@ -83,6 +84,20 @@ type Returns struct {
 	// where the verdict's kind is Panics.
 	Validated bool
 	Verdict   validators.Verdict
+	// Fields are the parent columns' fields that the function fills with what it
+	// is given.
+	Fields []FieldPart
+}
+
+// FieldPart is the part of a parameter that a result's field is filled with.
+// Param is -1 where the field is left as it is.
+type FieldPart struct {
+	Field string // as a path
+	Part
+}
+
+func (r Returns) equal(o Returns) bool {
+	return r.Result == o.Result && r.Table == o.Table && r.Validated == o.Validated && r.Verdict == o.Verdict && slices.Equal(r.Fields, o.Fields)
 }
 
 func (s *Summary) String() string {

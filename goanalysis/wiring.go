@@ -260,6 +260,12 @@ func (c *checker) meeting(impl *types.Func, via *Via) (token.Pos, token.Pos) {
 						found = n.Value
 					}
 				}
+			case *ast.ValueSpec:
+				for i, v := range n.Values {
+					if len(n.Names) == len(n.Values) && isImpl(v) && isIface(c.pass.TypesInfo.TypeOf(n.Names[i])) {
+						found = v
+					}
+				}
 			case *ast.AssignStmt:
 				for i, rhs := range n.Rhs {
 					if len(n.Lhs) == len(n.Rhs) && isImpl(rhs) && isIface(c.pass.TypesInfo.TypeOf(n.Lhs[i])) {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -27,6 +29,10 @@ func TestScripts(t *testing.T) {
 			// git must not read the configuration of whoever runs the tests.
 			for _, name := range []string{"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"} {
 				env.Setenv(name, os.DevNull)
+			}
+			// The go command's cache, else each run compiles the standard library.
+			if cache, err := os.UserCacheDir(); err == nil {
+				env.Setenv("GOCACHE", cmp.Or(os.Getenv("GOCACHE"), filepath.Join(cache, "go-build")))
 			}
 			for _, who := range []string{"AUTHOR", "COMMITTER"} {
 				env.Setenv("GIT_"+who+"_NAME", "someone")

@@ -1,6 +1,10 @@
 package sinks
 
 import (
+	"go/types"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,9 +37,13 @@ type ormQuery struct {
 	columns       []string // that Column limits the query to
 	limited       bool
 	excluded      []string
-	// sets are the columns that Value and Set give one by one.
-	sets   map[string]Cell
-	upsert bool
+	// sets are the columns that Value and Set give one by one; conflict those that
+	// an INSERT sets in the row that it meets.
+	sets     map[string]Cell
+	conflict map[string]Cell
+	upsert   bool
+	// of is the model that says which table a map is written to.
+	of *types.Named
 	// open says that something else is written that cannot be read.
 	open bool
 }
@@ -47,6 +55,9 @@ func (s *site) ormQuery(c chain, begins ...string) (*ormQuery, bool) {
 		return nil, false
 	}
 	q := &ormQuery{site: s, sets: map[string]Cell{}}
+	if !strings.HasPrefix(s.fn.Name(), "Update") && s.owner != "UpdateQuery" {
+		q.conflict = map[string]Cell{}
+	}
 	for _, st := range c.steps {
 		q.step(st)
 	}
@@ -80,12 +91,17 @@ func (q *ormQuery) step(st step) {
 		}
 		q.set(column, st.expression(st.arg(1), st.arg(2)), st.sure)
 	case "Set":
-		if expr, ok := st.text(st.arg(0)); ok {
-			for column, c := range st.assignments(expr, st.arg(1)) {
+		expr, ok := st.text(st.arg(0))
+		columns := st.assignments(expr, st.arg(1))
+		switch {
+		case q.conflict != nil:
+			maps.Copy(q.conflict, columns)
+		case !ok:
+			q.open = true
+		default:
+			for column, c := range columns {
 				q.set(column, c, st.sure)
 			}
-		} else {
-			q.open = true
 		}
 	case "On", "OnConflict":
 		expr, _ := st.text(st.arg(0))
@@ -109,17 +125,16 @@ func (q *ormQuery) addModels(st step) {
 }
 
 func (q *ormQuery) set(column string, c Cell, sure bool) {
-	_, _, column = cutColumn(column)
 	if !sure {
 		c = unsure(c)
 	}
-	q.sets[column] = c
+	q.sets[unqualified(column)] = c
 }
 
-// cutColumn takes the qualifiers off a column.
-func cutColumn(name string) (schema, table, column string) {
-	schema, column = splitTable(name)
-	return "", schema, column
+// unqualified takes the qualifiers off a column.
+func unqualified(name string) string {
+	_, column := splitTable(name)
+	return column
 }
 
 // expression is what an SQL fragment with arguments says that a column gets.
@@ -163,7 +178,25 @@ func (q *ormQuery) writes(op sqltext.Op, hook string) []*Write {
 		}
 		out = append(out, w)
 	}
-	return out
+	return append(out, q.onConflict(out)...)
+}
+
+// onConflict is the UPDATE that DO UPDATE SET does of its own; what it takes from
+// EXCLUDED is the row's.
+func (q *ormQuery) onConflict(inserts []*Write) []*Write {
+	own := map[string]Cell{}
+	for column, c := range q.conflict {
+		if c.Kind != sqltext.Unknown {
+			own[column] = c
+		}
+	}
+	if len(own) == 0 || len(inserts) == 0 {
+		return nil
+	}
+	w := q.site.write(sqltext.Update)
+	w.Schema, w.Table, w.Model = inserts[0].Schema, inserts[0].Table, inserts[0].Model
+	w.Rows = []Row{{Columns: own}}
+	return []*Write{w}
 }
 
 func (q *ormQuery) modelWrite(op sqltext.Op, v ssa.Value, hook string) *Write {
@@ -173,7 +206,7 @@ func (q *ormQuery) modelWrite(op sqltext.Op, v ssa.Value, hook string) *Write {
 	if maps, _ := isMap(v.Type()); maps {
 		var ok bool
 		w.Rows, ok = mapRows(v, q.site.call)
-		w.Incomplete = w.Incomplete || !ok
+		w.Incomplete, w.Model = w.Incomplete || !ok, q.of
 		if hook != "" {
 			w.Hooks, w.Bypass = SkipHooks, "a map has no hooks"
 		}
@@ -184,10 +217,14 @@ func (q *ormQuery) modelWrite(op sqltext.Op, v ssa.Value, hook string) *Write {
 		w.Hooks, w.Called = RunHooks, []string{hook}
 	}
 	onlySets := op == sqltext.Update && len(q.sets) > 0 && !q.limited
+	if onlySets && len(w.Rows) == 1 && q.fromModel() {
+		w.Rows[0].Columns, w.Rows[0].Only = q.sets, true
+		return w
+	}
 	if len(w.Rows) == 0 || onlySets {
 		// Model((*Comment)(nil)) says only which table it is.
 		if hook != "" {
-			w.Hooks, w.Called, w.Bypass = SkipHooks, nil, hook+" is not called for columns that are set one by one"
+			w.Hooks, w.Called, w.Bypass = SkipHooks, nil, hook+" does not see columns that are set one by one"
 		}
 		w.Rows = []Row{{Columns: q.sets}}
 		return w
@@ -200,6 +237,17 @@ func (q *ormQuery) modelWrite(op sqltext.Op, v ssa.Value, hook string) *Write {
 		q.limit(w, row, op)
 	}
 	return w
+}
+
+// fromModel reports whether what Set says takes its values from the model, as
+// go-pg's "post_id = ?post_id" does.
+func (q *ormQuery) fromModel() bool {
+	for _, c := range q.sets {
+		if c.Kind == sqltext.Param && c.Value == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // limit says which columns of a model's row are left out.
@@ -219,30 +267,38 @@ func (q *ormQuery) limit(w *Write, row *Row, op sqltext.Op) {
 	}
 	for i := range st.NumFields() {
 		column := ormColumn(st.Field(i).Name(), st.Tag(i))
-		if _, set := row.Columns[column]; set {
+		if _, set := row.Columns[column]; set || !isColumn(st.Field(i), st.Tag(i)) {
 			continue
 		}
-		if contains(q.excluded, column) || q.limited && !contains(q.columns, column) {
+		if slices.Contains(q.excluded, column) || q.limited && !slices.Contains(q.columns, column) {
 			row.set(column, Cell{Kind: sqltext.Default})
 		}
 	}
 }
 
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
+// isColumn reports whether a field stands for a column, and not for a relation or
+// the table.
+func isColumn(f *types.Var, tag string) bool {
+	if !f.Exported() || f.Embedded() {
+		return false
+	}
+	for _, key := range []string{"bun", "pg", "xorm"} {
+		if v := reflect.StructTag(tag).Get(key); v == "-" || strings.Contains(v, "rel:") || strings.Contains(v, "m2m:") {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// ormColumn is the column of a field as bun's and go-pg's tags name it.
+// ormColumn is the column of a field as the tags of bun, go-pg and xorm name it.
 func ormColumn(field, tag string) string {
 	for _, key := range []string{"bun", "pg"} {
 		if name := firstOption(tag, key); name != "" && !strings.Contains(name, ":") {
 			return name
 		}
+	}
+	if parts := strings.Split(reflect.StructTag(tag).Get("xorm"), "'"); len(parts) == 3 {
+		return parts[1]
 	}
 	return snake(field)
 }

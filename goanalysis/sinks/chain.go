@@ -26,25 +26,29 @@ type follower struct {
 	env Env
 	at  ssa.Instruction
 	// of reports whether a function is one of the builder's.
-	of func(fn *types.Func) bool
-	// mutates says that the builder's methods change it, so that calls count whose
-	// result is dropped.
-	mutates bool
-	active  map[ssa.Value]bool
-	known   map[ssa.Value][]step
+	of     func(fn *types.Func) bool
+	active map[ssa.Value]bool
+	known  map[ssa.Value][]step
+	spine  []ssa.Value // what was followed
 }
 
-// chain returns the chain that ends in the site's receiver.
+// chain returns the chain that ends in the site's receiver. mutates says that the
+// builder's methods change it, so that calls count whose result is dropped.
 func (s *site) chain(of func(fn *types.Func) bool, mutates bool) chain {
 	return s.chainOf(s.recv, of, mutates)
 }
 
 func (s *site) chainOf(v ssa.Value, of func(fn *types.Func) bool, mutates bool) chain {
 	f := &follower{
-		env: s.env, at: s.call, of: of, mutates: mutates,
+		env: s.env, at: s.call, of: of,
 		active: map[ssa.Value]bool{}, known: map[ssa.Value][]step{},
 	}
 	steps, _ := f.follow(v)
+	if mutates {
+		for _, v := range f.spine {
+			steps = f.beside(v, steps)
+		}
+	}
 	return chain{steps}
 }
 
@@ -77,14 +81,36 @@ func (f *follower) follow(v ssa.Value) (steps []step, looped bool) {
 			steps, looped = f.follow(s.recv)
 		}
 		steps = append(slices.Clone(steps), step{s, true})
+	case *ssa.UnOp:
+		// A builder that a package-level variable holds, begun.
+		g, ok := x.X.(*ssa.Global)
+		if !ok || !f.builds(x.Type()) {
+			return nil, false
+		}
+		begun, ok := f.initial(g)
+		if !ok {
+			return nil, false
+		}
+		return f.follow(begun)
 	default:
 		return nil, false
 	}
-	if f.mutates {
-		steps = f.beside(v, steps)
-	}
+	f.spine = append(f.spine, v)
 	f.known[v] = steps
 	return steps, looped
+}
+
+// builds reports whether a type is one of the builder's packages.
+func (f *follower) builds(t types.Type) bool {
+	n := namedOf(t)
+	return n != nil && n.NumMethods() > 0 && f.of(n.Method(0))
+}
+
+func (f *follower) initial(g *ssa.Global) (ssa.Value, bool) {
+	if env, ok := f.env.(sqltext.Initializer); ok {
+		return env.Initial(g)
+	}
+	return ssavalue.NewGlobals(g.Pkg).Initial(g)
 }
 
 // join is the chain of a builder that branches continue.

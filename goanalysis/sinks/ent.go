@@ -93,7 +93,7 @@ func (b entBuilder) model() *types.Named {
 	return nil
 }
 
-// constants returns a constant of the package of names that ent generates for an
+// constant returns a constant of the package of names that ent generates for an
 // entity: ent/comment.Table.
 func (b entBuilder) constant(name string) (string, bool) {
 	meta := b.meta()
@@ -178,16 +178,34 @@ func (s *site) entMapped(b entBuilder, set ssa.Value) (Row, bool) {
 		fn = x
 	}
 	row := Row{Columns: map[string]Cell{}}
-	if fn == nil || len(fn.Params) == 0 || len(fn.Blocks) == 0 {
+	if fn == nil || len(fn.Params) == 0 {
 		return row, false
 	}
-	ret := fn.Blocks[len(fn.Blocks)-1].Instrs
-	f := &follower{env: s.env, at: ret[len(ret)-1], of: b.isEnt, mutates: true, active: map[ssa.Value]bool{}, known: map[ssa.Value][]step{}}
+	f := &follower{env: s.env, at: returnOf(fn), of: b.isEnt}
+	if f.at == nil {
+		return row, false
+	}
 	open := false
 	for _, st := range f.beside(fn.Params[0], nil) {
 		s.entStep(b, st, &row, &open)
 	}
 	return row, !open
+}
+
+// returnOf returns where a function ends, nil where it does in several places.
+func returnOf(fn *ssa.Function) (ret ssa.Instruction) {
+	for _, b := range fn.Blocks {
+		if len(b.Instrs) == 0 {
+			continue
+		}
+		if r, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			if ret != nil {
+				return nil
+			}
+			ret = r
+		}
+	}
+	return ret
 }
 
 // entRow reads the setters of one builder.

@@ -128,8 +128,7 @@ func (s *site) goquColumn(v ssa.Value) (string, bool) {
 	}
 	if st, ok := s.chainOf(v, isGoqu, false).last("C", "I", "Col"); ok {
 		name, ok := st.text(st.arg(0))
-		_, _, column := cutColumn(name)
-		return column, ok
+		return unqualified(name), ok
 	}
 	return "", false
 }

@@ -223,12 +223,7 @@ func (g *gormSession) leftOut(model *types.Named, row *Row) {
 		return // by names that are not known
 	}
 	named := func(list []string, f *types.Var, column string) bool {
-		for _, n := range list {
-			if n == f.Name() || n == column || n == "*" {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(list, f.Name()) || slices.Contains(list, column) || slices.Contains(list, "*")
 	}
 	for i := range st.NumFields() {
 		f := st.Field(i)

@@ -2,6 +2,7 @@ package sinks
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,14 +58,7 @@ func jetTable(v ssa.Value) (table string, ok bool) {
 	return table, ok
 }
 
-func isJetPackage(p *types.Package) bool {
-	for _, path := range jetPaths {
-		if p.Path() == path {
-			return true
-		}
-	}
-	return false
-}
+func isJetPackage(p *types.Package) bool { return slices.Contains(jetPaths, p.Path()) }
 
 // jetColumns reads the columns of INSERT and UPDATE; all says that they are
 // every column of the table.
@@ -108,23 +102,36 @@ func jetValues(st step) ([]ssa.Value, bool) {
 // jetCell is what a value of jet's writes: Int(x) writes x.
 func (s *site) jetCell(v ssa.Value) Cell {
 	v = ssavalue.Source(v)
-	if call, ok := v.(*ssa.Call); ok {
-		if from, ok := siteOf(call, s.env); ok && isJet(from.fn) && from.recv == nil && len(from.args) == 1 &&
-			!from.fn.Signature().Variadic() {
-			return cellOf(from.args[0])
+	if call, ok := v.(*ssa.Call); ok && s.isJetLiteral(call) {
+		return cellOf(call.Call.Args[0])
+	}
+	if named := namedOf(v.Type()); named != nil && named.Obj().Name() == "Keyword" {
+		if word, ok := ssavalue.String(v); ok && word == "DEFAULT" {
+			return Cell{Kind: sqltext.Default}
 		}
 	}
 	if load, ok := v.(*ssa.UnOp); ok {
 		if g, ok := load.X.(*ssa.Global); ok && g.Pkg != nil && isJetPackage(g.Pkg.Pkg) {
-			switch g.Name() {
-			case "NULL":
+			if g.Name() == "NULL" {
 				return Cell{Kind: sqltext.Null}
-			case "DEFAULT":
-				return Cell{Kind: sqltext.Default}
 			}
 		}
 	}
 	return builderCell(v)
+}
+
+// isJetLiteral reports whether a call makes a literal: Int, String and their kin,
+// functions and variables that hold functions.
+func (s *site) isJetLiteral(call *ssa.Call) bool {
+	if len(call.Call.Args) != 1 || call.Call.IsInvoke() || call.Call.Signature().Variadic() {
+		return false
+	}
+	if load, ok := call.Call.Value.(*ssa.UnOp); ok {
+		g, ok := load.X.(*ssa.Global)
+		return ok && g.Pkg != nil && isJetPackage(g.Pkg.Pkg)
+	}
+	from, ok := siteOf(call, s.env)
+	return ok && isJet(from.fn) && from.recv == nil
 }
 
 func (s *site) jetInsert(c chain, begin step) []*Write {
@@ -180,7 +187,7 @@ func jetModel(row *Row, model *types.Named, columns []string, all bool, op sqlte
 		return
 	}
 	for i := range st.NumFields() {
-		if c := snake(st.Field(i).Name()); !contains(columns, c) {
+		if c := snake(st.Field(i).Name()); !slices.Contains(columns, c) {
 			row.set(c, Cell{Kind: sqltext.Default})
 		}
 	}

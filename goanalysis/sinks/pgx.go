@@ -2,6 +2,8 @@ package sinks
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -9,11 +11,13 @@ import (
 	"github.com/polylint/polylint/goanalysis/sqltext"
 )
 
+var pgxPaths = []string{
+	"github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgxpool",
+	"github.com/jackc/pgx/v4", "github.com/jackc/pgx/v4/pgxpool",
+}
+
 func pgxLibrary() *library {
-	l := &library{paths: []string{
-		"github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgxpool",
-		"github.com/jackc/pgx/v4", "github.com/jackc/pgx/v4/pgxpool",
-	}}
+	l := &library{paths: pgxPaths}
 	l.text(1, "Conn Tx Pool", "Exec Query QueryRow QueryFunc")
 	l.text(0, "Batch", "Queue")
 	l.rows(copyFrom, "Conn Tx Pool", "CopyFrom")
@@ -24,6 +28,34 @@ func pgconnLibrary() *library {
 	l := &library{paths: []string{"github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgconn"}}
 	l.at(position{query: 1, args: -1}, "PgConn", "Exec ExecParams")
 	return l
+}
+
+func (s *site) isPgx() bool { return slices.Contains(pgxPaths, s.fn.Pkg().Path()) }
+
+// pgxPrepared returns the SQL of a statement that is executed by the name which
+// Prepare gave it, somewhere in the package.
+func (s *site) pgxPrepared(name string) (query ssa.Value, ok bool) {
+	if strings.ContainsAny(name, " \t\n") || s.call.Parent() == nil {
+		return nil, false
+	}
+	for _, fn := range ssavalue.Functions(s.call.Parent().Pkg) {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, isCall := instr.(*ssa.Call)
+				if !isCall {
+					continue
+				}
+				prep, isKnown := siteOf(call, s.env)
+				if !isKnown || !prep.isPgx() || prep.fn.Name() != "Prepare" || len(prep.args) != 3 {
+					continue
+				}
+				if n, isConst := ssavalue.String(prep.args[1]); isConst && n == name {
+					return prep.args[2], true
+				}
+			}
+		}
+	}
+	return nil, false
 }
 
 // isCopyFrom reports whether a method has the parameters of pgx's CopyFrom, as

@@ -29,7 +29,8 @@ func (env) Executes(fn *types.Func) (sinks.Exec, bool) {
 	return sinks.Exec{Query: 1, Args: 2}, fn.Name() == "execute"
 }
 
-// writes reports every row that a call writes.
+// writes reports every row that a call writes, and each parameter that a call
+// executes as SQL.
 var writes = &analysis.Analyzer{
 	Name:     "writes",
 	Doc:      "reports the rows that calls write",
@@ -44,6 +45,11 @@ var writes = &analysis.Analyzer{
 					call, ok := instr.(ssa.CallInstruction)
 					if !ok {
 						continue
+					}
+					if q, ok := sinks.SQL(call, env{}); ok {
+						if p, ok := q.Text.(*ssa.Parameter); ok {
+							pass.Reportf(call.Pos(), "executes %s", p.Name())
+						}
 					}
 					for _, w := range sinks.Find(call, env{}) {
 						if w.Call != call {
@@ -84,6 +90,9 @@ func show(w *sinks.Write) string {
 		}
 		for _, c := range slices.Sorted(maps.Keys(r.Columns)) {
 			b.WriteString(" " + c + "=" + cell(r.Columns[c]))
+		}
+		if r.Only {
+			b.WriteString(" only")
 		}
 		for _, v := range r.Values {
 			b.WriteString(" " + cell(v))
@@ -177,12 +186,43 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var patterns []string
 	for _, name := range []string{
 		"databasesql", "sqlx", "pgx", "pgx4", "gorm", "gormcascade", "gormgenerics", "bun", "ent", "squirrel", "goqu", "xorm",
 		"gopg", "sqlboiler", "jet", "sqlc", "wrappers",
 	} {
-		t.Run(name, func(t *testing.T) {
-			analysistest.Run(t, dir, writes, "sinks/"+name)
-		})
+		patterns = append(patterns, "sinks/"+name)
+	}
+	// At once, so that what they all import is loaded once.
+	analysistest.Run(t, dir, writes, patterns...)
+}
+
+func TestImports(t *testing.T) {
+	pkg := func(path string, imports ...*types.Package) *types.Package {
+		p := types.NewPackage(path, "p")
+		p.SetImports(imports)
+		return p
+	}
+	generated := pkg("example.com/app/ent", pkg("entgo.io/ent"))
+	tests := []struct {
+		pkg  *types.Package
+		want bool
+	}{
+		{pkg("a", pkg("fmt"), pkg("database/sql")), true},
+		{pkg("a", pkg("github.com/jackc/pgx/v5/pgxpool")), true},
+		{pkg("a", generated), true},
+		{pkg("a"), false},
+		{pkg("a", pkg("database/sql/driver"), pkg("fmt")), false},
+		{pkg("a", pkg("example.com/app/store", pkg("database/sql"))), false},
+	}
+	for _, tt := range tests {
+		if got := sinks.Imports(tt.pkg); got != tt.want {
+			t.Errorf("Imports of %v = %v, want %v", tt.pkg.Imports(), got, tt.want)
+		}
+	}
+	for _, path := range []string{"gorm.io/gorm", "github.com/uptrace/bun", "entgo.io/ent"} {
+		if !slices.Contains(sinks.Libraries(), path) {
+			t.Errorf("Libraries lacks %s", path)
+		}
 	}
 }

@@ -57,6 +57,11 @@ func (s *site) sqlWrites(q Query) []*Write {
 		return w
 	}
 	texts, _ := sqltext.Texts(q.Text, s.env)
+	if len(texts) == 1 && s.isPgx() {
+		if text, ok := s.pgxPrepared(texts[0]); ok {
+			texts, _ = sqltext.Texts(text, s.env)
+		}
+	}
 	var writes []*Write
 	var args *arguments
 	for _, text := range texts {
@@ -137,7 +142,7 @@ func spread(v ssa.Value) []ssa.Value {
 	// q, args, err := sqlx.Named(query, arg)
 	if x, ok := ssavalue.Source(v).(*ssa.Extract); ok && x.Index == 1 {
 		if call, ok := x.Tuple.(*ssa.Call); ok {
-			if from, ok := siteOf(call, nil); ok {
+			if from, ok := siteOf(call, nil); ok && len(from.args) > 1 {
 				switch from.fn.Name() {
 				case "Named", "BindNamed":
 					return []ssa.Value{from.args[len(from.args)-1]}

@@ -69,7 +69,7 @@ func (s *site) squirrelInsert(c chain, begin step) []*Write {
 			values, known := ssavalue.Variadic(st.arg(0))
 			w.Rows = append(w.Rows, listedRow(columns, values, sure && known))
 		case "SetMap":
-			row, known := mapRow(st.arg(0), s.call)
+			row, known := mapRow(st.arg(0), st.call)
 			squirrelCells(row.Columns)
 			w.Rows, w.Incomplete = []Row{row}, w.Incomplete || !known
 			sure = true
@@ -165,7 +165,7 @@ func (s *site) squirrelUpdate(c chain, begin step) []*Write {
 			}
 			row.Columns[column] = cell
 		case "SetMap":
-			set, known := mapRow(st.arg(0), s.call)
+			set, known := mapRow(st.arg(0), st.call)
 			squirrelCells(set.Columns)
 			w.Incomplete = w.Incomplete || !known
 			for column, cell := range set.Columns {

@@ -33,6 +33,8 @@ func (s *site) xormSession() xormSession {
 			v := ssavalue.Strip(st.arg(0))
 			if name, ok := st.text(v); ok {
 				q.schema, q.table = splitTable(name)
+			} else {
+				q.of, _ = modelOf(v.Type())
 			}
 		case "Cols":
 			names, ok := st.texts(st.arg(0))
@@ -83,7 +85,6 @@ func (x xormSession) bean(op sqltext.Op, v ssa.Value, hook string) *Write {
 	if v == nil {
 		return nil
 	}
-	// []any{&a, &b} is a slice of beans of any type.
 	w := x.q.modelWrite(op, v, hook)
 	if w.Model == nil && w.Table == "" {
 		return nil

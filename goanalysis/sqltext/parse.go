@@ -170,7 +170,10 @@ func (r *reader) insert(n *sqlparse.Insert) {
 	if n.OnConflict && len(n.ConflictSet) > 0 {
 		s.Op = Upsert
 	}
-	s.Columns, s.Unlisted = n.Columns, len(n.Columns) == 0 && n.Query != nil
+	s.Unlisted = len(n.Columns) == 0 && n.Query != nil
+	if !strings.Contains(strings.Join(n.Columns, ""), Hole) {
+		s.Columns = n.Columns
+	}
 	cells := 0
 	for _, exprs := range rowsOf(n.Query, 0) {
 		if cells += len(exprs); cells > maxRowCells {

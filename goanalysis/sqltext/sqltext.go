@@ -20,7 +20,8 @@ type Statement struct {
 	// Rows are what an INSERT writes, a row of VALUES each; an UPDATE has one.
 	// An INSERT ... SELECT has one of which only constants are known.
 	Rows []Row
-	// Columns are those that an INSERT names, in its order.
+	// Columns are those that an INSERT names, in its order; nil where it names none
+	// or they are not all known.
 	Columns []string
 	// Unlisted says that the INSERT names no columns: values are in table order.
 	Unlisted bool

@@ -1,12 +1,6 @@
 package ssavalue
 
-import (
-	"strconv"
-
-	"golang.org/x/tools/go/ssa"
-)
-
-func initName(i int) string { return "init#" + strconv.Itoa(i) }
+import "golang.org/x/tools/go/ssa"
 
 // Globals knows what the package-level variables of one package are set to. It
 // reads the package when it is first asked.

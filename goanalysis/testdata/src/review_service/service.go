@@ -321,8 +321,8 @@ func (s *Service) later(ctx context.Context, post, photo *int64) error {
 
 func (s *Service) laterBad(ctx context.Context, post, photo *int64) error {
 	c := &review_model.Comment{PostID: post, PhotoID: photo}
-	save := func() error { return s.repo.insert(ctx, c) } // want `PL501`
-	return save()
+	save := func() error { return s.repo.insert(ctx, c) }
+	return save() // want `PL501`
 }
 
 func (s *Service) validatedInClosure(ctx context.Context, post, photo *int64) error {

@@ -115,7 +115,7 @@ func values(db *sql.DB, c *Comment) {
 func others(db *sql.DB, query string) {
 	db.Exec("DELETE FROM comments")
 	db.Exec("SELECT * FROM comments FOR UPDATE")
-	db.Exec(query)
+	db.Exec(query) // want `^executes query$`
 	db.Query("insert coin")
 	db.Ping()
 	fmt.Println(insertComment)

@@ -92,7 +92,7 @@ func updates(db *gorm.DB, c *Comment, id uint) {
 	db.Updates(c)                                                                                 // want `^update <Comment> c; \*gorm\.DB\.Updates; hooks BeforeSave BeforeUpdate$`
 	db.Model(c).UpdateColumns(Comment{PostID: &id})                                               // want `^update <Comment> Comment; \*gorm\.DB\.UpdateColumns; no hooks: UpdateColumns calls no hooks$`
 	db.Table("comments").Where("id = ?", 1).Update("post_id", gorm.Expr("photo_id"))              // want `^update comments post_id=\?; \*gorm\.DB\.Update; no hooks: the hooks of Update see the model as it was before$`
-	db.Model(c).Select("post_id").Updates(c)                                                      // want `^update <Comment> c post_id=\$; \*gorm\.DB\.Updates; no hooks: the hooks of Updates see the model as it was before$`
+	db.Model(c).Select("post_id").Updates(c)                                                      // want `^update <Comment> c post_id=\$ only; \*gorm\.DB\.Updates; no hooks: the hooks of Updates see the model as it was before$`
 }
 
 func text(db *gorm.DB, c *Comment) {

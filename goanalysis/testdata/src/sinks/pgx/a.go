@@ -47,7 +47,7 @@ func batch(ctx context.Context, pool *pgxpool.Pool, cs []Comment) {
 }
 
 func copies(ctx context.Context, tx pgx.Tx, pool *pgxpool.Pool, cs []Comment, columns []string, given pgx.CopyFromSource) {
-	tx.CopyFrom(ctx, pgx.Identifier{"comments"}, []string{"post_id", "body"}, pgx.CopyFromSlice(len(cs), func(i int) ([]any, error) { // want `^insert comments body=\*cs\[i\]\.Body post_id=\*cs\[i\]\.PostID; pgx\.Tx\.CopyFrom$`
+	tx.CopyFrom(ctx, pgx.Identifier{"comments"}, []string{"post_id", "body"}, pgx.CopyFromSlice(len(cs), func(i int) ([]any, error) { // want `^insert comments cs\.\.\. body=\$ post_id=\$; pgx\.Tx\.CopyFrom$`
 		return []any{cs[i].PostID, cs[i].Body}, nil
 	}))
 	var rows [][]any
@@ -92,6 +92,15 @@ func closure(ctx context.Context, pool *pgxpool.Pool, c *Comment) error {
 
 func simple(ctx context.Context, conn *pgconn.PgConn) {
 	conn.Exec(ctx, "INSERT INTO comments (post_id) VALUES (1)") // want `^insert comments post_id=const; \*pgconn\.PgConn\.Exec$`
+}
+
+func prepared(ctx context.Context, conn *pgx.Conn, c *Comment) {
+	conn.Exec(ctx, "insert_comment", c.PostID, c.Body) // want `^insert comments body=c\.Body post_id=c\.PostID; \*pgx\.Conn\.Exec$`
+	conn.Exec(ctx, "other_comment", c.PostID, c.Body)
+}
+
+func prepare(ctx context.Context, conn *pgx.Conn) {
+	conn.Prepare(ctx, "insert_comment", insert)
 }
 
 // Near misses.

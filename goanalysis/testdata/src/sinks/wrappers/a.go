@@ -9,7 +9,7 @@ import (
 type DB struct{ inner *sql.DB }
 
 func (d *DB) Exec(ctx context.Context, query string, args ...any) error {
-	_, err := d.inner.ExecContext(ctx, query, args...)
+	_, err := d.inner.ExecContext(ctx, query, args...) // want `^executes query$`
 	return err
 }
 
@@ -20,7 +20,7 @@ type Store interface {
 }
 
 func execute(db *sql.DB, query string, args ...any) error {
-	_, err := db.Exec(query, args...)
+	_, err := db.Exec(query, args...) // want `^executes query$`
 	return err
 }
 

@@ -170,6 +170,8 @@ func (*InsertDataset) ClearCols() (_ *InsertDataset) { return }
 
 func (*InsertDataset) ColsAppend(cols ...interface{}) (_ *InsertDataset) { return }
 
+func (*InsertDataset) FromQuery(from exp.AppendableExpression) (_ *InsertDataset) { return }
+
 func (*InsertDataset) Vals(vals ...[]interface{}) (_ *InsertDataset) { return }
 
 func (*InsertDataset) ClearVals() (_ *InsertDataset) { return }

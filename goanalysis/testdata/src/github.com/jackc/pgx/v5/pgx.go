@@ -172,11 +172,15 @@ func AppendRows[T any, S ~[]T](slice S, rows Rows, fn RowToFunc[T]) (_ S, _ erro
 
 func BeginFunc(ctx context.Context, db interface {
 	Begin(ctx context.Context) (Tx, error)
-}, fn func(Tx) error) (_ error) { return }
+}, fn func(Tx) error) (_ error) {
+	return
+}
 
 func BeginTxFunc(ctx context.Context, db interface {
 	BeginTx(ctx context.Context, txOptions TxOptions) (Tx, error)
-}, txOptions TxOptions, fn func(Tx) error) (_ error) { return }
+}, txOptions TxOptions, fn func(Tx) error) (_ error) {
+	return
+}
 
 const BinaryFormatCode = 1
 

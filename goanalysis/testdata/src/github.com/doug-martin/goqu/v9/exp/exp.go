@@ -1,6 +1,12 @@
 // Package exp stands for github.com/doug-martin/goqu/v9/exp: the signatures that tests call.
 package exp
 
+type AppendableExpression interface {
+	Expression
+	GetAs() IdentifierExpression
+	ReturnsColumns() bool
+}
+
 type ConflictAction int
 
 type ConflictExpression interface {
@@ -30,6 +36,7 @@ type Expression interface {
 
 type IdentifierExpression interface {
 	Expression
+	Updateable
 	All() IdentifierExpression
 	Col(_ interface{}) IdentifierExpression
 	GetCol() interface{}
@@ -50,6 +57,15 @@ type LiteralExpression interface {
 type Record map[string]interface{}
 
 func (Record) Cols() (_ []string) { return }
+
+type UpdateExpression interface {
+	Col() IdentifierExpression
+	Val() interface{}
+}
+
+type Updateable interface {
+	Set(_ interface{}) UpdateExpression
+}
 
 type Vals []interface{}
 

@@ -122,6 +122,8 @@ func Bool(value bool) (_ BoolExpression) { return }
 
 var BoolColumn func(name string) jet.ColumnBool
 
+const DEFAULT jet.Keyword = "DEFAULT"
+
 var Int func(value int64) jet.IntegerExpression
 
 var IntegerColumn func(name string) jet.ColumnInteger

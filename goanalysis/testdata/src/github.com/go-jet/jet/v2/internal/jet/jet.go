@@ -86,6 +86,8 @@ type IntegerExpression interface {
 	NOT_EQ(rhs IntegerExpression) BoolExpression
 }
 
+type Keyword string
+
 type Projection interface {
 }
 
@@ -141,9 +143,13 @@ func Bool(value bool) (_ BoolExpression) { return }
 
 func BoolColumn(name string) (_ ColumnBool) { return }
 
+const DEFAULT Keyword = "DEFAULT"
+
 func Int(value int64) (_ IntegerExpression) { return }
 
 func IntegerColumn(name string) (_ ColumnInteger) { return }
+
+var NULL Expression
 
 func String(value string) (_ StringExpression) { return }
 
