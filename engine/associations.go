@@ -38,7 +38,7 @@ func (r *run) summarize(ctx context.Context) (*association.Set, error) {
 		return nil, err
 	}
 	// Thresholds, the baseline and suppressions count here as in any run.
-	res, err := r.result()
+	res, err := r.result(ctx)
 	if err != nil {
 		return nil, err
 	}

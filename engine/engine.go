@@ -42,7 +42,7 @@ type Options struct {
 	MinConfidence diag.Confidence
 	Baseline      string // file of findings that are not reported; "": the configuration's
 	WriteBaseline string // file to write the findings to, which are then not reported
-	NewFromRev    string // git revision: report only what stands in lines added since
+	NewFromRev    string // git revision: report only what the change since it brought
 
 	NoSQL, NoGo bool
 	Layout      string // for every database; "": the configuration's, or found
@@ -102,7 +102,7 @@ func Run(ctx context.Context, o Options) (*diag.Result, error) {
 	if err := r.checkGo(ctx); err != nil {
 		return nil, err
 	}
-	return r.result()
+	return r.result(ctx)
 }
 
 // prepare makes a run whose databases are replayed.

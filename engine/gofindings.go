@@ -97,7 +97,11 @@ func (c *converter) place(in *goanalysis.Finding) (out placed, ok bool) {
 	for _, fix := range in.Suggested {
 		f.Fixes = append(f.Fixes, c.fix(fix))
 	}
-	f.Fingerprint = diag.Fingerprint(&f, "go", f.Fingerprint)
+	// A parent that the table gains makes no other finding of this one. Where it
+	// does, the analyzer's own key says so.
+	about := f
+	about.Columns = nil
+	f.Fingerprint = diag.Fingerprint(&about, "go", f.Fingerprint)
 	out.Finding = f
 	out.statementLine = line
 	return out, true

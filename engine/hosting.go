@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"go/token"
 	"os"
 	"path/filepath"
@@ -105,7 +106,7 @@ func (p *Project) diagnostics(pass *analysis.Pass, res *goanalysis.Result) ([]an
 	}
 	c := &converter{run: r, fset: pass.Fset, files: pass.Files, path: pass.Pkg.Path()}
 	c.add(res)
-	out, err := r.result()
+	out, err := r.result(context.Background())
 	if err != nil {
 		return nil, err
 	}

@@ -17,10 +17,11 @@ import (
 
 // changes are the lines that were added since a revision.
 type changes struct {
-	abs   func(file string) (string, error)
-	root  string // of the work tree, absolute, without symbolic links
-	added map[string][]lineRange
-	whole map[string]bool // files that git does not know
+	abs    func(file string) (string, error)
+	commit string // that the change began at
+	root   string // of the work tree, absolute, without symbolic links
+	added  map[string][]lineRange
+	whole  map[string]bool // files that git does not know
 }
 
 // lineRange is a range of lines, [first, last].
@@ -37,8 +38,11 @@ func changesSince(ctx context.Context, o *Options, rev string) (*changes, error)
 	if err != nil {
 		return nil, usagef("--new-from-rev: %s is no commit of this repository%s", rev, shallowHint(ctx, c.root))
 	}
+	if c.commit, err = beginning(ctx, c.root, strings.TrimSpace(commit)); err != nil {
+		return nil, usagef("--new-from-rev: %v", err)
+	}
 	diff, err := git(ctx, c.root, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative",
-		"--find-renames", "--src-prefix=a/", "--dst-prefix=b/", strings.TrimSpace(commit), "--")
+		"--find-renames", "--src-prefix=a/", "--dst-prefix=b/", c.commit, "--")
 	if err != nil {
 		return nil, usagef("--new-from-rev: %v", err)
 	}
@@ -55,6 +59,19 @@ func changesSince(ctx context.Context, o *Options, rev string) (*changes, error)
 		}
 	}
 	return c, nil
+}
+
+// beginning returns the commit at which the change left the revision's history:
+// what the revision has gained since is no part of the change. A repository
+// without commits, or two histories that never met, leave the revision itself.
+func beginning(ctx context.Context, root, commit string) (string, error) {
+	if base, err := git(ctx, root, "merge-base", commit, "HEAD"); err == nil {
+		return strings.TrimSpace(base), nil
+	}
+	if hint := shallowHint(ctx, root); hint != "" {
+		return "", fmt.Errorf("it is not known where the change began%s", hint)
+	}
+	return commit, nil
 }
 
 func shallowHint(ctx context.Context, root string) string {

@@ -91,7 +91,7 @@ func protect(f func()) (err error) {
 // result applies, in this order, what silences findings: suppressions, the
 // thresholds, --new-from-rev and the baseline. Suppressions come first, since
 // one for a finding below a threshold is in use all the same.
-func (r *run) result() (*diag.Result, error) {
+func (r *run) result(ctx context.Context) (*diag.Result, error) {
 	out := &diag.Result{Failures: r.failures, Source: r.source}
 	out.Summary = r.summary()
 
@@ -114,10 +114,13 @@ func (r *run) result() (*diag.Result, error) {
 		if f.Severity < r.o.MinSeverity || f.Confidence < r.o.MinConfidence {
 			continue
 		}
-		if r.changes != nil && !r.changes.touch(f.Location) {
-			continue
-		}
 		kept = append(kept, f)
+	}
+	if r.changes != nil {
+		var err error
+		if kept, err = r.sinceRevision(ctx, kept); err != nil {
+			return nil, err
+		}
 	}
 	baseline := r.baseline
 	if path := r.o.WriteBaseline; path != "" {

@@ -40,6 +40,9 @@ type checker struct {
 
 	entered     map[*ssa.Function][]entrance
 	guardedHere map[*types.TypeName]bool
+	byTable     map[string][]types.Type // models
+	knownAll    map[string]*known
+	implemented map[implementation][]*types.Func
 }
 
 // table is a child table with all of its associations.
@@ -224,8 +227,12 @@ func (c *checker) implementations(call *ssa.CallCommon) []*Summary {
 // run.
 func (c *checker) methodsOf(call *ssa.CallCommon) []*types.Func {
 	iface, ok := call.Value.Type().Underlying().(*types.Interface)
-	if !ok {
+	if !ok || len(c.methods[call.Method.Name()]) == 0 {
 		return nil
+	}
+	key := implementation{call.Value.Type(), call.Method.Name()}
+	if out, ok := c.implemented[key]; ok {
+		return out
 	}
 	var out []*types.Func
 	for _, m := range c.methods[call.Method.Name()] {
@@ -234,12 +241,20 @@ func (c *checker) methodsOf(call *ssa.CallCommon) []*types.Func {
 			out = append(out, m)
 		}
 	}
+	c.implemented[key] = out
 	return out
+}
+
+// implementation is a question for the methods that implement an interface's.
+type implementation struct {
+	iface  types.Type
+	method string
 }
 
 // collectMethods lists the methods that implementations are looked for among.
 func (c *checker) collectMethods() {
 	c.methods = map[string][]*types.Func{}
+	c.implemented = map[implementation][]*types.Func{}
 	add := func(fn *types.Func) {
 		if fn.Signature().Recv() != nil {
 			c.methods[fn.Name()] = append(c.methods[fn.Name()], fn)

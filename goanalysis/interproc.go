@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -351,14 +352,33 @@ func (f *function) inserts() []Inserts {
 			what = "handed on here"
 		}
 		ins.Steps = append([]Step{{File: f.c.relative(pos.Filename), Line: pos.Line, Column: pos.Column, Offset: pos.Offset, Message: what}}, s.steps...)
-		if len(ins.Steps) > 12 {
+		if len(ins.Steps) > 12 || strings.Count(ins.Path, ".") > maxPath {
 			continue // recursion
 		}
-		if !slices.ContainsFunc(out, func(o Inserts) bool {
-			return o.Part == ins.Part && o.Table == ins.Table && o.Schema == ins.Schema && o.Via == ins.Via && reflect.DeepEqual(o.Cells, ins.Cells)
-		}) {
+		if len(out) < maxInserts && !slices.ContainsFunc(out, ins.alike) {
 			out = append(out, ins)
 		}
 	}
+	if old := f.c.summaries[f.fn]; old != nil {
+		// One way is enough, and the first was the shortest. In a recursion there
+		// is always another.
+		for i := range out {
+			if j := slices.IndexFunc(old.Inserts, out[i].alike); j >= 0 {
+				out[i].Steps = old.Inserts[j].Steps
+			}
+		}
+	}
 	return out
+}
+
+// What a summary holds is bounded: functions that walk through trees of values,
+// or call each other through interfaces, would tell of ever more parts.
+const (
+	maxPath    = 8
+	maxInserts = 32
+)
+
+// alike reports whether two entries tell the same, by whichever way.
+func (ins Inserts) alike(o Inserts) bool {
+	return o.Part == ins.Part && o.Many == ins.Many && o.Table == ins.Table && o.Schema == ins.Schema && o.Via == ins.Via && slices.Equal(o.Cells, ins.Cells)
 }

@@ -53,6 +53,7 @@ func (c *checker) literal(lit *ast.CompositeLit) {
 		f.Message = fmt.Sprintf("a row of %s is built with several parents: %s", m.Child.Name, strings.Join(set, " and "))
 		f.Help = "set one of them and leave the others out"
 		f.Symbol = c.symbolAt(lit.Pos())
+		f.Fingerprint = strings.Join(set, ",")
 		f.Counterexample = map[string]string{}
 		for _, column := range m.Child.ParentColumns() {
 			f.Counterexample[column] = "NULL"

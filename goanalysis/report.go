@@ -29,7 +29,11 @@ type known struct {
 // knownOf collects what the package can see of each table's validators: its own
 // and those of what it imports.
 func (c *checker) knownOf() map[string]*known {
+	if c.knownAll != nil {
+		return c.knownAll
+	}
 	all := map[string]*known{}
+	c.knownAll = all
 	of := func(schema, table string) *known {
 		key := schema + "." + table
 		if all[key] == nil {
@@ -79,19 +83,23 @@ func (c *checker) knownOf() map[string]*known {
 // modelTypes returns the models of a table among the types of this package and
 // of those that it imports.
 func (c *checker) modelTypes(t *table) []types.Type {
-	var out []types.Type
-	for _, p := range append([]*types.Package{c.pass.Pkg}, c.pass.Pkg.Imports()...) {
-		for _, name := range p.Scope().Names() {
-			tn, ok := p.Scope().Lookup(name).(*types.TypeName)
-			if !ok || tn.IsAlias() || !isStruct(tn.Type()) {
-				continue
-			}
-			if len(c.modelsOf(tn.Type(), t)) > 0 {
-				out = append(out, tn.Type())
+	if c.byTable == nil {
+		c.byTable = map[string][]types.Type{}
+		for _, p := range append([]*types.Package{c.pass.Pkg}, c.pass.Pkg.Imports()...) {
+			for _, name := range p.Scope().Names() {
+				tn, ok := p.Scope().Lookup(name).(*types.TypeName)
+				if !ok || tn.IsAlias() || !isStruct(tn.Type()) {
+					continue
+				}
+				for _, m := range c.mapper.Models(tn.Type()) {
+					if key := keyOf(m.Child); !slices.Contains(c.byTable[key], tn.Type()) {
+						c.byTable[key] = append(c.byTable[key], tn.Type())
+					}
+				}
 			}
 		}
 	}
-	return out
+	return c.byTable[t.key]
 }
 
 // hooked reports whether a library's hook validates the site's row.
@@ -112,7 +120,6 @@ func (c *checker) hooksOf(s *site) []validators.Hook {
 
 // reportWrites reports the writes that pass a validator by.
 func (c *checker) reportWrites() {
-	all := c.knownOf()
 	without := map[string][]*site{}
 	for _, f := range c.order {
 		for _, s := range f.sites() {
@@ -132,7 +139,7 @@ func (c *checker) reportWrites() {
 			}
 			if o == fromCaller && !g.spoiled() {
 				if s.via == nil {
-					c.atBoundary(s, g, knownIn(all, s.table))
+					c.atBoundary(s, g, c.knownIn(s.table))
 				}
 				continue
 			}
@@ -141,7 +148,7 @@ func (c *checker) reportWrites() {
 					continue
 				}
 			}
-			k := knownIn(all, s.table)
+			k := c.knownIn(s.table)
 			if s.via != nil {
 				if o == madeHere && !g.spoiled() && len(k.validators) > 0 {
 					c.pend(s)
@@ -162,8 +169,8 @@ func (c *checker) reportWrites() {
 	}
 }
 
-func knownIn(all map[string]*known, t *table) *known {
-	if k := all[t.key]; k != nil {
+func (c *checker) knownIn(t *table) *known {
+	if k := c.knownOf()[t.key]; k != nil {
 		return k
 	}
 	return &known{}

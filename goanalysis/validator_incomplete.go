@@ -70,6 +70,7 @@ func reportIncomplete(pass *analysis.Pass, m *model.Mapper, v *validators.Valida
 	f.Table = c.QualifiedName()
 	f.Database = c.Database
 	f.Columns = left
+	f.Fingerprint = strings.Join(left, ",")
 	f.Confidence = incompleteConfidence(v, c, len(looked))
 	f.Message = fmt.Sprintf("%s looks at %s, but not at %s, %s", validators.Name(v.Func), conjunction(looked), conjunction(left),
 		parentsSince(c, missing))
