@@ -25,6 +25,16 @@ type baselineEntry struct {
 	Columns     []string `json:"columns,omitempty"`
 	Package     string   `json:"package,omitempty"`
 	Symbol      string   `json:"symbol,omitempty"`
+
+	line int
+}
+
+// Entry is a line of a baseline file, for findings about the file itself.
+type Entry struct {
+	Rule, Fingerprint string
+	Database          string
+	Line              int    // 1-based; 0 where the baseline was not read from a file
+	Object            string // what the finding is about, as far as the file says
 }
 
 const baselineVersion = 1
@@ -55,9 +65,34 @@ func ReadBaseline(data []byte) (*Baseline, error) {
 	}
 	b := &Baseline{entries: map[string]baselineEntry{}}
 	for _, e := range file.Findings {
+		before, _, _ := bytes.Cut(data, []byte(`"`+e.Fingerprint+`"`))
+		e.line = bytes.Count(before, []byte("\n")) + 1
 		b.entries[e.Fingerprint] = e
 	}
 	return b, nil
+}
+
+// Unmatched returns the entries that none of the fingerprints matches, in the
+// order of the file.
+func (b *Baseline) Unmatched(fingerprints map[string]bool) []Entry {
+	var out []Entry
+	for fp, e := range b.entries {
+		if fingerprints[fp] {
+			continue
+		}
+		object := e.Table
+		if len(e.Columns) > 0 {
+			object += " (" + strings.Join(e.Columns, ", ") + ")"
+		}
+		if e.Symbol != "" {
+			object = strings.TrimSpace(e.Package + " " + e.Symbol)
+		}
+		out = append(out, Entry{Rule: e.Rule, Fingerprint: fp, Database: e.Database, Line: e.line, Object: object})
+	}
+	slices.SortFunc(out, func(x, y Entry) int {
+		return cmp.Or(cmp.Compare(x.Line, y.Line), strings.Compare(x.Fingerprint, y.Fingerprint))
+	})
+	return out
 }
 
 // Has reports whether the finding is in the baseline.

@@ -102,6 +102,7 @@ func Run(ctx context.Context, o Options) (*diag.Result, error) {
 	if err := r.checkGo(ctx); err != nil {
 		return nil, err
 	}
+	r.whole = true
 	return r.result(ctx)
 }
 

@@ -26,6 +26,8 @@ type run struct {
 	texts    map[string]string // of every SQL file, by its name in reports
 	findings []placed
 
+	whole bool // it is a run of its own, not one package's in a host
+
 	golang   []goFile // of the packages that are reported
 	packages int
 }
@@ -108,6 +110,7 @@ func (r *run) result(ctx context.Context) (*diag.Result, error) {
 	findings = append(findings, sup.unused(r)...)
 	diag.Sort(findings)
 	findings = diag.Distinct(findings)
+	stale := r.staleBaseline(findings, out.Silenced)
 
 	var kept []diag.Finding
 	for _, f := range findings {
@@ -137,6 +140,10 @@ func (r *run) result(ctx context.Context) (*diag.Result, error) {
 			continue
 		}
 		out.Findings = append(out.Findings, f)
+	}
+	if len(stale) > 0 {
+		out.Findings = append(out.Findings, stale...)
+		diag.Sort(out.Findings)
 	}
 	out.Summary.Suppressed = len(out.Silenced) - out.Summary.Baselined
 	slices.SortStableFunc(out.Silenced, func(a, b diag.Silenced) int { return diag.Compare(a.Finding, b.Finding) })
