@@ -26,7 +26,7 @@ func (r *run) checkGo(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("collecting the child tables: %w", err)
 	}
-	if len(set.Children) == 0 {
+	if len(set.Children) == 0 && !(r.in.goOnly && len(r.in.found) == 0) {
 		return nil
 	}
 	l, err := r.loadGo(ctx)

@@ -33,6 +33,7 @@ type inputs struct {
 	patterns []string // Go packages
 	goDir    string   // the directory that patterns are relative to
 	explicit bool     // the user named what to analyse
+	goOnly   bool     // the user named Go packages and nothing else
 }
 
 // findInputs reads the files of every database that the options name, and
@@ -50,6 +51,7 @@ func findInputs(o *Options) (*inputs, error) {
 			paths = append(paths, p)
 		}
 	}
+	in.goOnly = len(in.patterns) > 0 && len(paths) == 0
 	if len(paths) > 0 {
 		in.explicit = true
 		return in, in.paths(paths)

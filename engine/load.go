@@ -40,7 +40,10 @@ func search(o *Options) (*inputs, error) {
 		return nil, err
 	}
 	if len(in.found) == 0 && len(in.failures) == 0 {
-		return nil, fmt.Errorf("%w: no migrations and no schema dump were found", ErrNothing)
+		if in.goOnly = in.goOnly && !o.NoGo; !in.goOnly {
+			return nil, fmt.Errorf("%w: no migrations and no schema dump were found", ErrNothing)
+		}
+		o.Notef("no migrations and no schema dump were found: of the rules about Go code only those that need no schema have something to say; name the migrations under databases: in .polylint.yml (polylint init writes one)")
 	}
 	if o.NoSQL && len(in.patterns) == 0 {
 		return nil, fmt.Errorf("%w: no Go packages are named, and there is no go.mod", ErrNothing)
