@@ -1,0 +1,3 @@
+DROP TABLE bookmarks;
+DROP TABLE post_labels;
+DROP TABLE labels;

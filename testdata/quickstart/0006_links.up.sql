@@ -1,0 +1,14 @@
+CREATE TABLE labels (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);
+
+CREATE TABLE post_labels (
+  post_id  integer REFERENCES posts (id) ON DELETE CASCADE,
+  label_id bigint NOT NULL REFERENCES labels (id) ON DELETE CASCADE
+);
+
+CREATE TABLE bookmarks (
+  id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  target_id bigint NOT NULL REFERENCES posts (id) REFERENCES photos (id),
+  label_id  bigint NOT NULL
+);
+ALTER TABLE bookmarks ADD CONSTRAINT bookmarks_label
+  FOREIGN KEY (label_id) REFERENCES labels (id) NOT VALID;
