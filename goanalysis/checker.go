@@ -25,6 +25,8 @@ type checker struct {
 	found  []*validators.Validator // of this package
 	tables map[string]*table
 	report func(Finding)
+	// droppedAt are the calls of validators that are reported where they stand.
+	droppedAt map[token.Pos]bool
 
 	pkg        *ssa.Package
 	funcs      map[*ssa.Function]*function
@@ -205,7 +207,7 @@ func (c *checker) implementations(call *ssa.CallCommon) []*Summary {
 	merged := &Summary{}
 	for _, s := range found {
 		for _, ins := range s.Inserts {
-			if !slices.ContainsFunc(merged.Inserts, func(o Inserts) bool { return o.Part == ins.Part && o.Table == ins.Table }) {
+			if len(merged.Inserts) < maxInserts && !slices.ContainsFunc(merged.Inserts, ins.alike) {
 				merged.Inserts = append(merged.Inserts, ins)
 			}
 		}
@@ -284,7 +286,11 @@ func (c *checker) export() {
 		if !ok || obj.Pkg() != c.pass.Pkg {
 			continue
 		}
-		if s := c.summaries[f.fn]; !s.empty() {
+		s := c.summaries[f.fn]
+		if s != nil && !obj.Exported() {
+			s = &Summary{Pending: s.Pending} // nobody outside can call it
+		}
+		if !s.empty() {
 			c.pass.ExportObjectFact(obj, s)
 		}
 	}

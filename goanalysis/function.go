@@ -22,6 +22,9 @@ type function struct {
 	guards []*guard
 	writes map[ssa.CallInstruction][]*sinks.Write
 
+	stores  map[ssa.Value][]*ssa.Store // by the root of where they store
+	indexes map[ssa.Instruction]int    // within blocks
+
 	solved map[place]*solution // of identities that follow from their place
 	stars  map[place]*solution // of slices
 }
@@ -35,6 +38,36 @@ func newFunction(c *checker, fn *ssa.Function) *function {
 // forget drops what follows from other functions' summaries.
 func (f *function) forget() {
 	f.solved, f.stars = map[place]*solution{}, map[place]*solution{}
+}
+
+// storesInto returns the stores into a value and its parts, in source order.
+func (f *function) storesInto(root ssa.Value) []*ssa.Store {
+	if f.stores == nil {
+		f.stores = map[ssa.Value][]*ssa.Store{}
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				if s, ok := instr.(*ssa.Store); ok {
+					if at := f.ps.of(s.Addr); at.ok() {
+						f.stores[at.root] = append(f.stores[at.root], s)
+					}
+				}
+			}
+		}
+	}
+	return f.stores[root]
+}
+
+// indexOf returns the index of an instruction in its block.
+func (f *function) indexOf(instr ssa.Instruction) int {
+	if f.indexes == nil {
+		f.indexes = map[ssa.Instruction]int{}
+		for _, b := range f.fn.Blocks {
+			for i, instr := range b.Instrs {
+				f.indexes[instr] = i
+			}
+		}
+	}
+	return f.indexes[instr]
 }
 
 // calls goes through the function's calls.
@@ -164,20 +197,14 @@ func (f *function) handedOn(call *ssa.Call, result int, path string) (place, boo
 // stored returns the one value that is stored at a place within a variable, or
 // around it; rest is the way from there to the place.
 func (f *function) stored(a *ssa.Alloc, p place) (v ssa.Value, rest string, n int) {
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			at := f.ps.of(s.Addr)
-			if at.root != ssa.Value(a) || at.path == "" {
-				continue
-			}
-			if r, ok := p.within(at); ok && (r == "" || r[0] == '.') {
-				v, rest = s.Val, r
-				n++
-			}
+	for _, s := range f.storesInto(a) {
+		at := f.ps.of(s.Addr)
+		if at.path == "" {
+			continue
+		}
+		if r, ok := p.within(at); ok && (r == "" || r[0] == '.') {
+			v, rest = s.Val, r
+			n++
 		}
 	}
 	if n != 1 {
@@ -216,21 +243,15 @@ func (f *function) cellPlace(v ssa.Value, depth int) place {
 		}
 		// An option type made of a key.
 		var from place
-		for _, b := range f.fn.Blocks {
-			for _, instr := range b.Instrs {
-				s, ok := instr.(*ssa.Store)
-				if !ok || f.ps.of(s.Addr).root != ssa.Value(root) {
-					continue
-				}
-				q := f.cellPlace(s.Val, depth+1)
-				if !q.ok() {
-					continue
-				}
-				if from.ok() && from != q {
-					return p
-				}
-				from = q
+		for _, s := range f.storesInto(root) {
+			q := f.cellPlace(s.Val, depth+1)
+			if !q.ok() {
+				continue
 			}
+			if from.ok() && from != q {
+				return p
+			}
+			from = q
 		}
 		if from.ok() && from.root != ssa.Value(root) {
 			return from
@@ -292,13 +313,13 @@ func (f *function) rowSolution(p place, t types.Type) *solution {
 	return s
 }
 
-// sourceState is the state of a row at the end of a block.
-func (f *function) sourceState(p place, t types.Type, b *ssa.BasicBlock) state {
+// sourceState is the state of a row on the way from one block to another.
+func (f *function) sourceState(p place, t types.Type, from, to *ssa.BasicBlock) state {
 	s := f.rowSolution(p, t)
 	if s.in == nil {
 		return top
 	}
-	return s.out(b)
+	return s.edge(from, to)
 }
 
 // star returns the solution of "all elements of a slice"; its in is nil while it
@@ -427,8 +448,13 @@ func (f *function) sources(v ssa.Value, seen map[ssa.Value]bool) ([]source, bool
 		}
 		return f.sources(v.X, seen)
 	case *ssa.UnOp:
-		if a, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
-			return f.variableSources(a, seen)
+		if v.Op == token.MUL {
+			switch x := v.X.(type) {
+			case *ssa.Alloc:
+				return f.variableSources(x, seen)
+			case *ssa.FieldAddr:
+				return f.fieldSources(x, seen)
+			}
 		}
 	case *ssa.Alloc:
 		if _, array := deref(v.Type()).Underlying().(*types.Array); array {
@@ -464,6 +490,25 @@ func (f *function) sources(v ssa.Value, seen map[ssa.Value]bool) ([]source, bool
 		return append(base, more...), ok
 	}
 	return nil, false
+}
+
+// fieldSources are those of what the function sets a field to. The elements that
+// it had before, of a row that was read with its children, are none that are made.
+func (f *function) fieldSources(field *ssa.FieldAddr, seen map[ssa.Value]bool) ([]source, bool) {
+	at := f.ps.of(field)
+	var all []source
+	set := false
+	for _, s := range f.storesInto(at.root) {
+		if f.ps.of(s.Addr) != at {
+			continue
+		}
+		more, ok := f.sources(s.Val, seen)
+		if !ok {
+			return nil, false
+		}
+		all, set = append(all, more...), true
+	}
+	return all, set
 }
 
 // variableSources are those of everything that a slice variable is assigned.

@@ -264,6 +264,27 @@ func (f *function) capturedGuard(call ssa.CallInstruction, value ssa.Value, fn *
 			}
 		}
 	}
+	return found || f.capturedElements(mc, fn, add)
+}
+
+// capturedElements adds the guards of a function literal that validates an element
+// of a captured slice, by the index that it is given: those of sort, of
+// pgx.CopyFromSlice.
+func (f *function) capturedElements(mc *ssa.MakeClosure, fn *ssa.Function, add func(guard)) bool {
+	inner := f.c.funcs[fn]
+	if inner == nil {
+		return false
+	}
+	found := false
+	for _, g := range inner.guards {
+		_, given := g.subject.index.(*ssa.Parameter)
+		i := slices.IndexFunc(fn.FreeVars, func(v *ssa.FreeVar) bool { return ssa.Value(v) == g.subject.root })
+		if !given || i < 0 || g.ignored {
+			continue
+		}
+		add(guard{subject: f.ps.of(mc.Bindings[i]).at(trimElement(g.subject.path)), many: true, trusted: true})
+		found = true
+	}
 	return found
 }
 

@@ -340,7 +340,7 @@ func (f *function) inserts() []Inserts {
 		if o != fromCaller {
 			continue
 		}
-		if g := s.guarded(); g.ok || g.spoiled() {
+		if g := s.guarded(); g.ok || g.spoiled() || s.resetsHere() {
 			continue
 		}
 		pos := f.c.position(s.pos())
@@ -355,6 +355,11 @@ func (f *function) inserts() []Inserts {
 		if len(ins.Steps) > 12 || strings.Count(ins.Path, ".") > maxPath {
 			continue // recursion
 		}
+		if len(out) < maxInserts && !slices.ContainsFunc(out, ins.alike) {
+			out = append(out, ins)
+		}
+	}
+	for _, ins := range f.untyped() {
 		if len(out) < maxInserts && !slices.ContainsFunc(out, ins.alike) {
 			out = append(out, ins)
 		}

@@ -14,7 +14,9 @@ import (
 	"github.com/polylint/polylint/association"
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/goanalysis/model"
+	"github.com/polylint/polylint/goanalysis/sinks"
 	"github.com/polylint/polylint/goanalysis/sqltext"
+	"github.com/polylint/polylint/goanalysis/validators"
 	"github.com/polylint/polylint/naming"
 )
 
@@ -188,14 +190,14 @@ func (c *checker) reportParents(s *site) bool {
 	return reported
 }
 
-// pairInSQL reports SQL text that writes both columns of a pair.
+// pairInSQL reports SQL that writes both columns of a pair.
 func (c *checker) pairInSQL(s *site, child *association.Child) bool {
-	if s.write.Statement == nil || !s.writes(child.TypeColumn) || !s.writes(child.IDColumn) {
+	if !s.byColumn() || !s.writes(child.TypeColumn) || !s.writes(child.IDColumn) {
 		return false
 	}
 	f := c.finding(s)
 	f.Rule, f.Confidence = "PL505", child.Confidence
-	f.Message = fmt.Sprintf("this SQL writes the pair %s, %s of %s, a reference that no foreign key can guard", child.TypeColumn, child.IDColumn, child.Name)
+	f.Message = fmt.Sprintf("%s writes the pair %s, %s of %s, a reference that no foreign key can guard", s.sql(), child.TypeColumn, child.IDColumn, child.Name)
 	f.Help = "give the table a foreign key for each kind of parent, or declare the pair under polymorphic: in .polylint.yml with the reason"
 	c.migration(&f, child)
 	c.emit(s.table, f)
@@ -208,10 +210,23 @@ func (s *site) writes(column string) bool {
 	return ok
 }
 
+// byColumn reports whether a write names the columns that it writes: in SQL text,
+// in a map, or one by one in a builder whose library fills in no others.
+func (s *site) byColumn() bool {
+	return s.write.Statement != nil || s.row.value == nil && s.hooks != sinks.RunHooks
+}
+
+// sql is what messages call a write that names its columns.
+func (s *site) sql() string {
+	if s.write.Statement != nil {
+		return "this SQL"
+	}
+	return s.api
+}
+
 // parentsInSQL reports an INSERT that surely sets no parent, or several.
 func (c *checker) parentsInSQL(s *site, child *association.Child) bool {
-	st := s.write.Statement
-	if st == nil || s.op == sqltext.Update || s.write.Incomplete || s.row.value != nil && len(s.row.kinds) == 0 {
+	if !s.byColumn() || s.op == sqltext.Update || s.write.Incomplete {
 		return false
 	}
 	var surely []string
@@ -249,10 +264,10 @@ func (c *checker) parentsInSQL(s *site, child *association.Child) bool {
 	f.Rule, f.Confidence, f.Counterexample = "PL505", diag.High, example
 	switch {
 	case len(surely) > 1:
-		f.Message = fmt.Sprintf("this SQL inserts a row of %s with several parents: %s", child.Name, strings.Join(surely, " and "))
+		f.Message = fmt.Sprintf("%s inserts a row of %s with several parents: %s", s.sql(), child.Name, strings.Join(surely, " and "))
 		f.Help = "name one parent's column"
 	case !possible && !child.AtMostOne && !child.Triggers:
-		f.Message = fmt.Sprintf("this SQL inserts a row of %s without a parent: none of %s is set", child.Name, strings.Join(child.ParentColumns(), ", "))
+		f.Message = fmt.Sprintf("%s inserts a row of %s without a parent: none of %s is set", s.sql(), child.Name, strings.Join(child.ParentColumns(), ", "))
 		f.Help = "set the column of the row's parent"
 	default:
 		return false
@@ -278,8 +293,11 @@ func surelySetValue(v ssa.Value) bool {
 // literalWithout reports a model literal that is written though nothing ever
 // sets a parent of it.
 func (c *checker) literalWithout(s *site, child *association.Child) bool {
-	if child.AtMostOne || child.Triggers || s.op != sqltext.Insert || s.row.value == nil || s.many || len(s.row.identities) == 0 {
+	if child.AtMostOne || child.Triggers || s.op != sqltext.Insert || s.many || len(s.row.identities) == 0 || s.row.value != nil && s.fillsParent() {
 		return false
+	}
+	if s.row.value == nil && len(s.row.cells) < len(child.ParentColumns()) {
+		return false // a parent is written that is not the literal's
 	}
 	subject := s.row.identities[0].subject
 	a, ok := subject.root.(*ssa.Alloc)
@@ -336,6 +354,17 @@ func (c *checker) literalWithout(s *site, child *association.Child) bool {
 	return true
 }
 
+// fillsParent reports whether the library or its builder sets a parent column
+// beside the row's fields.
+func (s *site) fillsParent() bool {
+	for _, kind := range s.row.kinds {
+		if kind != sqltext.Null && kind != sqltext.Default {
+			return true
+		}
+	}
+	return false
+}
+
 func setsRelation(f *function, a *ssa.Alloc, m *model.Model) bool {
 	for _, rel := range m.Relations {
 		if f.hasStoresWithin(place{root: a}.at(fieldPath(rel.Path))) {
@@ -385,7 +414,7 @@ func (c *checker) onlyRead(f *function, v ssa.Value, s *site, seen map[ssa.Value
 				return false
 			}
 		case ssa.CallInstruction:
-			if ssa.Instruction(r) == s.instr || f.isGuard(r) || len(f.writes[r]) > 0 {
+			if ssa.Instruction(r) == s.instr || f.isValidator(r) || len(f.writes[r]) > 0 || s.builds(r) {
 				continue
 			}
 			return false
@@ -396,11 +425,25 @@ func (c *checker) onlyRead(f *function, v ssa.Value, s *site, seen map[ssa.Value
 	return true
 }
 
-func (f *function) isGuard(call ssa.CallInstruction) bool {
-	for _, g := range f.guards {
-		if g.call == call {
+// isValidator reports whether a call is one of a validator, which looks at the
+// row and leaves it as it is.
+func (f *function) isValidator(call ssa.CallInstruction) bool {
+	fn := callee(call)
+	return fn != nil && len(validators.Of(f.c.pass, fn)) > 0
+}
+
+// builds reports whether a call is of the chain that ends in the write:
+// db.NewInsert().Model(row).Exec(ctx).
+func (s *site) builds(call ssa.CallInstruction) bool {
+	end, ok := s.instr.(ssa.CallInstruction)
+	for range 32 { // a chain is not longer
+		if !ok || len(arguments(end)) == 0 {
+			return false
+		}
+		if end == call {
 			return true
 		}
+		end, ok = arguments(end)[0].(*ssa.Call)
 	}
 	return false
 }

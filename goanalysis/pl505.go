@@ -9,7 +9,8 @@ var pl505 = register(diag.RuleInfo{
 		What: `Reports SQL in Go code that writes a child table's row with a wrong number of parents whatever its
 arguments are: an INSERT that names no parent column, one whose text sets several to values that are not NULL, and
 one that writes a type/id pair (see PL101). The text is read where it is constant: literals and constants,
-concatenations, ` + "`fmt.Sprintf`" + ` with a constant format, ` + "`//go:embed`" + `.
+concatenations, ` + "`fmt.Sprintf`" + ` with a constant format, ` + "`//go:embed`" + `. Maps, query builders and
+` + "`COPY`" + ` that name the columns they insert are read like text.
 
 ` + exampleSchema,
 		Why: `The statement is wrong before any value is known. It fails on every call, or where nothing in the schema

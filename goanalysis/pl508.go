@@ -37,7 +37,8 @@ func (c *Comment) BeforeCreate(*gorm.DB) error {
 	return nil
 }
 
-func Import(ctx context.Context, db *sql.DB, c *Comment) error {
+func Import(ctx context.Context, db *sql.DB, postID, photoID *int64, body string) error {
+	c := &Comment{PostID: postID, PhotoID: photoID, Body: body}
 	_, err := db.ExecContext(ctx, "INSERT INTO comments (post_id, photo_id, body) VALUES ($1, $2, $3)",
 		c.PostID, c.PhotoID, c.Body)
 	return err
@@ -64,7 +65,8 @@ func (c *Comment) BeforeCreate(*gorm.DB) error {
 	return nil
 }
 
-func Import(ctx context.Context, db *gorm.DB, c *Comment) error {
+func Import(ctx context.Context, db *gorm.DB, postID, photoID *int64, body string) error {
+	c := &Comment{PostID: postID, PhotoID: photoID, Body: body}
 	return db.WithContext(ctx).Create(c).Error
 }`,
 	},

@@ -137,6 +137,11 @@ func (c *checker) reportWrites() {
 			if g.ok {
 				continue
 			}
+			if o == fromCaller && !g.spoiled() && s.resetsHere() {
+				g.stale = s.excused() // as it was before
+				c.reportUnguarded(s, g, c.knownIn(s.table))
+				continue
+			}
 			if o == fromCaller && !g.spoiled() {
 				if s.via == nil {
 					c.atBoundary(s, g, c.knownIn(s.table))
@@ -144,7 +149,13 @@ func (c *checker) reportWrites() {
 				continue
 			}
 			if o == madeHere && !g.spoiled() {
-				if _, ok := s.delegated(); ok || s.excused() {
+				if s.excused() {
+					continue
+				}
+				if _, ok := s.delegated(); ok {
+					if s.via == nil {
+						c.atBoundary(s, g, c.knownIn(s.table))
+					}
 					continue
 				}
 			}
@@ -186,12 +197,15 @@ func (c *checker) reportUnguarded(s *site, g guarded, k *known) {
 	f.Confidence = confidenceOf(k)
 	if s.op == sqltext.Insert && s.exactByItself() {
 		f.Confidence = diag.Low
-		f.Evidence = append(f.Evidence, "the SQL names one parent's column, and what it writes there is never NULL")
+		f.Evidence = append(f.Evidence, "one parent's column is named, and what is written there is never NULL")
 	}
 	validator := k.name()
 	switch {
 	case g.stale:
 		store := c.killer(g.solution, s.instr)
+		if store == nil {
+			store = s.resets()
+		}
 		f.Rule = "PL507"
 		f.Message = fmt.Sprintf("a parent of %s is changed after %s and before the row is written", table.Name, validator)
 		f.Help = "set the parents first and validate then"
@@ -199,13 +213,17 @@ func (c *checker) reportUnguarded(s *site, g guarded, k *known) {
 			c.related(&f, f.Pos, f.End, "written here by "+s.api)
 			f.Pos, f.End = c.span(store.Pos())
 		}
+	case s.op == sqltext.Update && s.bypass != "" && k.hooksUpdates():
+		f.Rule = "PL508"
+		f.Message = fmt.Sprintf("the validator of %s lives in %s, which this write goes around: %s", table.Name, hookName(k), s.bypass)
+		f.Help = "load the row, set its parents and save it"
 	case s.op != sqltext.Insert && s.row.value == nil, s.op == sqltext.Update:
 		f.Rule = "PL507"
 		f.Message = fmt.Sprintf("%s changes a parent of %s without %s", s.api, table.Name, validator)
 		f.Help = "load the row, set its parents, validate it and then write it"
 	case len(g.guards) > 0:
 		bad := g.guards[0]
-		if bad.ignored {
+		if c.droppedAt[bad.call.Common().Pos()] {
 			return // the call itself is reported
 		}
 		f.Rule = "PL502"
@@ -231,6 +249,12 @@ func (c *checker) reportUnguarded(s *site, g guarded, k *known) {
 	c.steps(&f, s)
 	c.migration(&f, table)
 	c.emit(s.table, f)
+}
+
+// hooksUpdates reports whether the table's validator lives in a hook that is called
+// for updates, too.
+func (k *known) hooksUpdates() bool {
+	return slices.ContainsFunc(k.hooks, func(h validators.Hook) bool { return h.Name == "BeforeSave" || h.Name == "BeforeAppendModel" })
 }
 
 func hookName(k *known) string { return k.hooks[0].Name }
@@ -269,6 +293,9 @@ func (c *checker) setsParents(s *site, g guarded) bool {
 		return !c.soundUpdate(s)
 	}
 	for _, id := range s.row.identities {
+		if !id.subject.ok() {
+			continue // its columns are stored elsewhere first
+		}
 		sol := s.f.rowSolution(id.subject, typeAt(id.subject))
 		if sol.in == nil {
 			continue
@@ -367,7 +394,7 @@ func provable(sites []*site) bool {
 // exactByItself reports whether SQL sets exactly one parent, whatever the values
 // are: there is nothing left to validate, and no value to validate it on.
 func (s *site) exactByItself() bool {
-	if s.row.value != nil || s.write != nil && (s.write.Statement == nil || s.write.Incomplete) {
+	if s.row.value != nil || s.write != nil && s.write.Incomplete {
 		return false
 	}
 	set := 0

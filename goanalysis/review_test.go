@@ -14,7 +14,7 @@ import (
 // right, and must not be reported.
 func TestPractice(t *testing.T) {
 	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
-	for _, pkg := range []string{"review_service"} {
+	for _, pkg := range []string{"review_service", "review_orm"} {
 		t.Run(pkg, func(t *testing.T) {
 			analysistest.Run(t, analysistest.TestData(), a, pkg)
 		})

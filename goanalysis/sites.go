@@ -151,7 +151,7 @@ func (f *function) writeSites(w *sinks.Write) []*site {
 					for _, e := range elements {
 						one := *s
 						one.many = false
-						one.row = f.rowOf(t, e, false, nil)
+						one.row = f.rowOf(t, e, false, f.columnsOf(t, r))
 						out = append(out, &one)
 					}
 					continue
@@ -214,7 +214,11 @@ func (c *checker) tablesOf(w *sinks.Write) []*table {
 // callSites are the rows that a function writes which it is given here.
 func (f *function) callSites(instr ssa.Instruction, s *Summary, args []ssa.Value) []*site {
 	var out []*site
+	var inserts []Inserts
 	for _, ins := range s.Inserts {
+		inserts = append(inserts, f.typed(ins, args)...)
+	}
+	for _, ins := range inserts {
 		t := f.c.tables[ins.Schema+"."+ins.Table]
 		if t == nil {
 			continue
@@ -250,6 +254,8 @@ func (f *function) callSites(instr ssa.Instruction, s *Summary, args []ssa.Value
 			r.kinds[p.Column] = sqltext.Param
 			if p.Path == "" && p.Param >= 0 && p.Param < len(args) {
 				r.values[p.Column] = args[p.Param]
+			} else if v := f.valueAt(r.cells[p.Column]); v != nil {
+				r.values[p.Column] = v
 			}
 		}
 		f.identify(r, subject, ins.Many)
@@ -271,6 +277,20 @@ func (f *function) callSites(instr ssa.Instruction, s *Summary, args []ssa.Value
 		out = append(out, site)
 	}
 	return out
+}
+
+// valueAt returns what a field of a struct that is made here is set to, where that
+// is one thing.
+func (f *function) valueAt(p place) ssa.Value {
+	a, ok := p.root.(*ssa.Alloc)
+	if !ok || p.path == "" {
+		return nil
+	}
+	v, rest, _ := f.stored(a, p)
+	if v == nil || rest != "" {
+		return nil
+	}
+	return v
 }
 
 // origin is where a row comes from.
@@ -352,13 +372,9 @@ func (f *function) originOf(p place, seen map[ssa.Value]bool) (origin, int) {
 // hasStoresWithin reports whether fields of a place are set in the function, as
 // those of a struct nested in a literal are.
 func (f *function) hasStoresWithin(p place) bool {
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			if s, ok := instr.(*ssa.Store); ok {
-				if _, ok := f.ps.of(s.Addr).within(p); ok {
-					return true
-				}
-			}
+	for _, s := range f.storesInto(p.root) {
+		if _, ok := f.ps.of(s.Addr).within(p); ok {
+			return true
 		}
 	}
 	return false
@@ -385,6 +401,9 @@ func (s *site) rowOrigin() (o origin, ins Inserts) {
 	ins.Schema, ins.Table, _ = strings.Cut(s.table.key, ".")
 	if s.via != nil {
 		ins.Via = *s.via
+	}
+	if s.movesRow() {
+		return madeHere, ins
 	}
 	if s.many {
 		return s.manyOrigin(ins)
@@ -433,6 +452,20 @@ func (s *site) rowOrigin() (o origin, ins Inserts) {
 	return all, ins
 }
 
+// movesRow reports whether the call gives rows another parent by itself, whoever
+// made them: an association's Append, the edges of ent.
+func (s *site) movesRow() bool {
+	if s.op != sqltext.Update || s.write == nil || s.write.Statement != nil {
+		return false
+	}
+	for column, kind := range s.row.kinds {
+		if s.row.values[column] == nil && (kind == sqltext.Literal || kind == sqltext.Null) {
+			return true
+		}
+	}
+	return false
+}
+
 // manyOrigin is the origin of the elements of a slice.
 func (s *site) manyOrigin(ins Inserts) (origin, Inserts) {
 	f := s.f
@@ -446,6 +479,10 @@ func (s *site) manyOrigin(ins Inserts) (origin, Inserts) {
 				return elsewhere, ins
 			}
 		}
+		if part, many, ok := s.copiesOf(sources); ok {
+			ins.Part, ins.Many = part, many
+			return fromCaller, ins
+		}
 		return madeHere, ins
 	}
 	o, param := f.originOf(subject, map[ssa.Value]bool{})
@@ -456,6 +493,34 @@ func (s *site) manyOrigin(ins Inserts) (origin, Inserts) {
 		}
 	}
 	return o, ins
+}
+
+// copiesOf returns the parameter whose elements, or which itself, all rows are
+// copies of: models in another type, as a query wants them.
+func (s *site) copiesOf(sources []source) (of Part, many, ok bool) {
+	f := s.f
+	for i, src := range sources {
+		var cells []place
+		for _, c := range f.cellsOf(f.ps.of(src.value), src.value.Type()) {
+			if p := f.reduce(c); p.ok() {
+				cells = append(cells, p)
+			}
+		}
+		base, found := commonBase(cells)
+		if !found || len(cells) < 2 || len(f.c.mapper.Models(typeAt(base))) == 0 {
+			return Part{}, false, false // made of requests, rows are made here
+		}
+		o, param := f.originOf(base, map[ssa.Value]bool{})
+		part := Part{param, base.path}
+		if base.index != nil {
+			part.Path = trimElement(base.path)
+		}
+		if o != fromCaller || i > 0 && (part != of || many != (base.index != nil)) {
+			return Part{}, false, false
+		}
+		of, many = part, base.index != nil
+	}
+	return of, many, len(sources) > 0
 }
 
 // subject is the value that the row is known by: its model, else the struct
@@ -478,6 +543,9 @@ func (s *site) subject() place {
 
 // typeAt is the type of a place, nil-like where its path cannot be followed.
 func typeAt(p place) types.Type {
+	if !p.ok() {
+		return types.Typ[types.Invalid]
+	}
 	t := deref(p.root.Type())
 	for path := p.path; path != ""; {
 		end := strings.IndexAny(path[1:], ".[") + 1
@@ -547,10 +615,11 @@ func (s *site) guarded() guarded {
 		return s.manyGuarded()
 	}
 	var out guarded
+	at := s.moment()
 	for _, id := range s.row.identities {
 		sol := s.f.solve(id)
-		st := sol.at(s.instr)
-		if st.ok {
+		st := sol.at(at)
+		if st.ok || !st.stale && s.f.guardedAmong(id.subject, at) {
 			return guarded{ok: true}
 		}
 		if out.solution == nil || len(sol.guards) > len(out.solution.guards) {
@@ -563,6 +632,40 @@ func (s *site) guarded() guarded {
 		}
 	}
 	return out
+}
+
+// guardedAmong reports whether a row is an element of a slice of which all were
+// validated: ensure(a, b), or a loop over the rows before they are written.
+func (f *function) guardedAmong(p place, at ssa.Instruction) bool {
+	a, ok := p.root.(*ssa.Alloc)
+	if !ok || p.path != "" {
+		return false
+	}
+	values := []ssa.Value{a}
+	for _, r := range *a.Referrers() {
+		switch r := r.(type) {
+		case *ssa.UnOp:
+			values = append(values, r)
+		case *ssa.MakeInterface:
+			values = append(values, r)
+		}
+	}
+	for _, v := range values {
+		for _, r := range *v.Referrers() {
+			store, ok := r.(*ssa.Store)
+			if !ok || store.Val != v {
+				continue
+			}
+			if e, ok := store.Addr.(*ssa.IndexAddr); ok {
+				if whole := f.ps.of(e.X); whole.ok() && whole.index == nil {
+					if sol := f.star(&identity{subject: whole, many: true}); sol.in != nil && sol.at(at).ok {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (s *site) manyGuarded() guarded {

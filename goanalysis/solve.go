@@ -3,6 +3,7 @@ package goanalysis
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -82,7 +83,14 @@ type solution struct {
 	guards []*guard
 	byCall map[ssa.Instruction]*guard
 	in     []state
-	loops  map[*ssa.BasicBlock]bool // headers whose exit means that all elements are validated
+	// effects are the instructions by block and in order that change the state.
+	effects [][]effect
+	loops   map[*ssa.BasicBlock]bool // headers whose exit means that all elements are validated
+}
+
+type effect struct {
+	at    int // the instruction's index in its block
+	instr ssa.Instruction
 }
 
 // solve runs the analysis of an identity: a forward must-analysis, which begins
@@ -108,6 +116,10 @@ func (f *function) solve(id *identity) *solution {
 		}
 	}
 	s.in = make([]state, len(f.fn.Blocks))
+	s.effects = s.findEffects()
+	if s.hopeless() {
+		return s
+	}
 	for i := range s.in {
 		s.in[i] = top
 	}
@@ -165,13 +177,66 @@ func (s *solution) at(instr ssa.Instruction) state { return s.run(instr.Block(),
 
 func (s *solution) run(b *ssa.BasicBlock, until ssa.Instruction) state {
 	st := s.in[b.Index]
-	for _, instr := range b.Instrs {
-		if instr == until {
+	end := len(b.Instrs)
+	if until != nil {
+		end = s.f.indexOf(until)
+	}
+	for _, e := range s.effects[b.Index] {
+		if e.at >= end {
 			break
 		}
-		st = s.step(st, instr)
+		st = s.step(st, e.instr)
 	}
 	return st
+}
+
+// findEffects collects the instructions that step heeds: the calls of guards, the
+// definitions of what the identity is made of, and stores into it.
+func (s *solution) findEffects() [][]effect {
+	effects := make([][]effect, len(s.f.fn.Blocks))
+	seen := map[ssa.Instruction]bool{}
+	add := func(instr ssa.Instruction) {
+		b := instr.Block()
+		if seen[instr] || b == nil || b.Parent() != s.f.fn {
+			return
+		}
+		seen[instr] = true
+		effects[b.Index] = append(effects[b.Index], effect{s.f.indexOf(instr), instr})
+	}
+	roots := map[ssa.Value]bool{}
+	define := func(p place) {
+		for _, v := range []ssa.Value{p.root, p.index} {
+			if instr, ok := v.(ssa.Instruction); ok {
+				add(instr)
+			}
+		}
+		if p.root != nil && !roots[p.root] {
+			roots[p.root] = true
+			for _, store := range s.f.storesInto(p.root) {
+				add(store)
+			}
+		}
+	}
+	define(s.id.subject)
+	for _, c := range s.id.cells {
+		define(c)
+	}
+	for _, g := range s.guards {
+		add(g.call)
+	}
+	for _, es := range effects {
+		slices.SortFunc(es, func(a, b effect) int { return a.at - b.at })
+	}
+	return effects
+}
+
+// hopeless reports whether nothing in the function can validate the row.
+func (s *solution) hopeless() bool {
+	if len(s.guards) > 0 || s.id.many || s.id.subject.index != nil {
+		return false
+	}
+	_, phi := s.id.subject.root.(*ssa.Phi)
+	return !phi
 }
 
 // step is the effect of one instruction.
@@ -255,7 +320,7 @@ func (s *solution) phi(phi *ssa.Phi) state {
 		case !p.ok():
 			continue // nil is no row
 		}
-		src := s.f.sourceState(p, e.Type(), phi.Block().Preds[i])
+		src := s.f.sourceState(p, e.Type(), phi.Block().Preds[i], phi.Block())
 		out.ok = out.ok && src.ok
 	}
 	return out

@@ -2,8 +2,11 @@ package goanalysis
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/polylint/polylint/naming"
 )
 
 // errorArguments returns the errors that a call combines or wraps: its result
@@ -202,13 +205,10 @@ func useOf(v ssa.Value, seen map[ssa.Value]bool) use {
 func useOfStore(s *ssa.Store, v ssa.Value, seen map[ssa.Value]bool) use {
 	a, ok := s.Addr.(*ssa.Alloc)
 	if !ok {
-		if knownNonNil(v, s.Block()) {
-			return followed // a detail of the message
-		}
 		if at, ok := s.Addr.(*ssa.IndexAddr); ok {
 			// A variadic argument: what matters is the call.
 			if base, ok := at.X.(*ssa.Alloc); ok {
-				return useOfVariadic(base, seen)
+				return useOfVariadic(base, v, seen)
 			}
 		}
 		return escaped
@@ -228,7 +228,8 @@ func useOfStore(s *ssa.Store, v ssa.Value, seen map[ssa.Value]bool) use {
 	return result
 }
 
-func useOfVariadic(array *ssa.Alloc, seen map[ssa.Value]bool) use {
+func useOfVariadic(array *ssa.Alloc, v ssa.Value, seen map[ssa.Value]bool) use {
+	result := unused
 	for _, r := range *array.Referrers() {
 		s, ok := r.(*ssa.Slice)
 		if !ok {
@@ -236,24 +237,81 @@ func useOfVariadic(array *ssa.Alloc, seen map[ssa.Value]bool) use {
 		}
 		for _, u := range *s.Referrers() {
 			if call, ok := u.(*ssa.Call); ok {
-				if args, _ := errorArguments(call); len(args) > 0 {
-					return useOf(call, seen)
-				}
+				result = max(result, useInCall(call, v, seen))
+			} else {
+				result = escaped
 			}
 		}
 	}
-	return escaped
+	return result
 }
 
+// useInCall finds what becomes of a verdict that a call is given. Errors are
+// combined, and logged or printed, which changes nothing; what else is done with
+// them may be looked at later.
 func useInCall(call *ssa.Call, v ssa.Value, seen map[ssa.Value]bool) use {
 	if _, ok := lengthOf(call); ok {
 		return useOf(call, seen)
 	}
-	if knownNonNil(v, call.Block()) {
-		return followed
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+		return useOf(call, seen)
 	}
 	if args, _ := errorArguments(call); len(args) > 0 {
 		return useOf(call, seen)
 	}
+	if !knownNonNil(v, call.Block()) {
+		if isReport(call) && isPrinter(call) {
+			return followed // whatever it is, it is only shown
+		}
+		return escaped
+	}
+	switch {
+	case leaves(call.Block()), isReport(call):
+		return followed
+	case call.Call.Signature().Results().Len() > 0 && isDescription(call):
+		return max(followed, useOf(call, seen)) // its text
+	}
 	return escaped
+}
+
+// leaves reports whether a block ends the function.
+func leaves(b *ssa.BasicBlock) bool { return len(b.Succs) == 0 }
+
+// isReport reports whether a call tells people of an error, and not the program:
+// those of loggers, and of printing.
+func isReport(call *ssa.Call) bool {
+	name := callName(call)
+	for _, word := range naming.Words(name) {
+		switch word {
+		case "log", "logf", "print", "printf", "println", "fprint", "fprintf", "fprintln", "debug", "debugf", "debugw", "info", "infof", "infow", "warn", "warnf", "warnw",
+			"warning", "warningf", "error", "errorf", "errorw", "errorln", "trace", "msg", "msgf", "err", "capture", "record", "notify":
+			return !isDescription(call)
+		}
+	}
+	return false
+}
+
+// isPrinter reports whether a call is one of the standard library's that print.
+func isPrinter(call *ssa.Call) bool {
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil {
+		return false
+	}
+	switch fn.Object().Pkg().Path() {
+	case "fmt", "log", "log/slog":
+		return true
+	}
+	return false
+}
+
+// isDescription reports whether a call makes a text or another error of one.
+func isDescription(call *ssa.Call) bool {
+	results := call.Call.Signature().Results()
+	if results.Len() != 1 {
+		return false
+	}
+	if b, ok := results.At(0).Type().Underlying().(*types.Basic); ok {
+		return b.Info()&types.IsString != 0
+	}
+	return isErrorType(results.At(0).Type())
 }

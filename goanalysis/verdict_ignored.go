@@ -2,6 +2,7 @@ package goanalysis
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -63,6 +64,10 @@ func (c *checker) dropped(e ast.Expr, how string, lhs []ast.Expr) {
 		if t == nil {
 			continue
 		}
+		if c.droppedAt == nil {
+			c.droppedAt = map[token.Pos]bool{}
+		}
+		c.droppedAt[call.Lparen] = true
 		f := Finding{Pos: call.Pos(), End: call.End()}
 		f.Rule, f.Confidence = "PL502", diag.High
 		f.Message = "the verdict of " + validators.Name(fn) + ", the validator of " + v.Table + ", " + how

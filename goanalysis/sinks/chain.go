@@ -106,8 +106,11 @@ func (f *follower) builds(t types.Type) bool {
 	return n != nil && n.NumMethods() > 0 && f.of(n.Method(0))
 }
 
-func (f *follower) initial(g *ssa.Global) (ssa.Value, bool) {
-	if env, ok := f.env.(sqltext.Initializer); ok {
+func (f *follower) initial(g *ssa.Global) (ssa.Value, bool) { return initial(g, f.env) }
+
+// initial returns what a package-level variable is set to.
+func initial(g *ssa.Global, env Env) (ssa.Value, bool) {
+	if env, ok := env.(sqltext.Initializer); ok {
 		return env.Initial(g)
 	}
 	return ssavalue.NewGlobals(g.Pkg).Initial(g)
@@ -198,6 +201,13 @@ func (s *site) texts(v ssa.Value) (texts []string, ok bool) {
 	if _, isSlice := v.Type().Underlying().(*types.Slice); !isSlice {
 		t, ok := s.text(v)
 		return []string{t}, ok
+	}
+	if load, isLoad := ssavalue.Strip(v).(*ssa.UnOp); isLoad {
+		if g, isGlobal := load.X.(*ssa.Global); isGlobal {
+			if set, known := initial(g, s.env); known {
+				v = set
+			}
+		}
 	}
 	elems, ok := ssavalue.Variadic(v)
 	for _, e := range elems {

@@ -213,6 +213,10 @@ type InsertQuery struct {
 
 func (*InsertQuery) Conn(db IConn) (_ *InsertQuery) { return }
 
+func (*InsertQuery) GetModel() (_ schema.Model) { return }
+
+func (*InsertQuery) GetTableName() (_ string) { return }
+
 func (*InsertQuery) Model(model any) (_ *InsertQuery) { return }
 
 func (*InsertQuery) Err(err error) (_ *InsertQuery) { return }
@@ -473,6 +477,10 @@ type UpdateQuery struct {
 }
 
 func (*UpdateQuery) Conn(db IConn) (_ *UpdateQuery) { return }
+
+func (*UpdateQuery) GetModel() (_ schema.Model) { return }
+
+func (*UpdateQuery) GetTableName() (_ string) { return }
 
 func (*UpdateQuery) Model(model any) (_ *UpdateQuery) { return }
 
