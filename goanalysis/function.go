@@ -24,6 +24,8 @@ type function struct {
 
 	stores  map[ssa.Value][]*ssa.Store // by the root of where they store
 	indexes map[ssa.Instruction]int    // within blocks
+	// changers are the calls that change rows, with these rows.
+	changers map[ssa.CallInstruction][]place
 
 	solved map[place]*solution // of identities that follow from their place
 	stars  map[place]*solution // of slices
@@ -37,7 +39,7 @@ func newFunction(c *checker, fn *ssa.Function) *function {
 
 // forget drops what follows from other functions' summaries.
 func (f *function) forget() {
-	f.solved, f.stars = map[place]*solution{}, map[place]*solution{}
+	f.solved, f.stars, f.changers = map[place]*solution{}, map[place]*solution{}, nil
 }
 
 // storesInto returns the stores into a value and its parts, in source order.

@@ -26,6 +26,7 @@ func (c *checker) summarise() {
 		for _, f := range c.order {
 			f.findGuards()
 			changed = c.update(f, func(s *Summary) {
+				s.Changes = f.changed()
 				s.Validates = f.validates()
 				s.Returns = f.returns()
 			}) || changed

@@ -202,22 +202,22 @@ func (c *checker) reportUnguarded(s *site, g guarded, k *known) {
 	validator := k.name()
 	switch {
 	case g.stale:
-		store := c.killer(g.solution, s.instr)
-		if store == nil {
-			store = s.resets()
+		change := c.killer(g.solution, s.instr)
+		if change == nil {
+			change = s.resets()
 		}
 		f.Rule = "PL507"
 		f.Message = fmt.Sprintf("a parent of %s is changed after %s and before the row is written", table.Name, validator)
 		f.Help = "set the parents first and validate then"
-		if store != nil && store.Pos().IsValid() {
+		if change != nil && changedAt(change).IsValid() {
 			c.related(&f, f.Pos, f.End, "written here by "+s.api)
-			f.Pos, f.End = c.span(store.Pos())
+			f.Pos, f.End = c.span(changedAt(change))
 		}
 	case s.op == sqltext.Update && s.bypass != "" && k.hooksUpdates():
 		f.Rule = "PL508"
 		f.Message = fmt.Sprintf("the validator of %s lives in %s, which this write goes around: %s", table.Name, hookName(k), s.bypass)
 		f.Help = "load the row, set its parents and save it"
-	case s.op != sqltext.Insert && s.row.value == nil, s.op == sqltext.Update:
+	case s.op == sqltext.Update, s.op == sqltext.Upsert && len(g.guards) == 0 && s.movesExisting():
 		f.Rule = "PL507"
 		f.Message = fmt.Sprintf("%s changes a parent of %s without %s", s.api, table.Name, validator)
 		f.Help = "load the row, set its parents, validate it and then write it"
@@ -297,7 +297,7 @@ func (c *checker) setsParents(s *site, g guarded) bool {
 			continue // its columns are stored elsewhere first
 		}
 		sol := s.f.rowSolution(id.subject, typeAt(id.subject))
-		if sol.in == nil {
+		if sol.in == nil || s.setsExactlyOne(sol) {
 			continue
 		}
 		for _, b := range s.f.fn.Blocks {
@@ -309,6 +309,32 @@ func (c *checker) setsParents(s *site, g guarded) bool {
 		}
 	}
 	return false
+}
+
+// setsExactlyOne reports whether the function moves a row by setting all of its
+// parents at once, one of them to a key and the others to nil.
+func (s *site) setsExactlyOne(sol *solution) bool {
+	set := map[place]bool{}
+	var at *ssa.BasicBlock
+	keys := 0
+	for _, store := range s.f.storesInto(sol.id.subject.root) {
+		if !sol.changes(store) {
+			continue
+		}
+		to := s.f.ps.of(store.Addr)
+		if set[to] || at != nil && store.Block() != at || !containsPlace(sol.id.cells, to) {
+			return false
+		}
+		set[to], at = true, store.Block()
+		switch {
+		case isNilConst(store.Val):
+		case surelySetValue(store.Val):
+			keys++
+		default:
+			return false
+		}
+	}
+	return keys == 1 && len(set) == len(s.table.parents) && at.Dominates(s.instr.Block())
 }
 
 // soundUpdate reports whether an UPDATE sets all parents of an arc, exactly one
@@ -326,17 +352,17 @@ func (c *checker) soundUpdate(s *site) bool {
 	return set == 1
 }
 
-// killer returns the store that changed a parent after validation.
-func (c *checker) killer(sol *solution, at ssa.Instruction) *ssa.Store {
+// killer returns the instruction that changed a parent after validation.
+func (c *checker) killer(sol *solution, at ssa.Instruction) ssa.Instruction {
 	if sol == nil || sol.in == nil {
 		return nil
 	}
-	var last *ssa.Store
+	var last ssa.Instruction
 	for _, b := range sol.f.fn.Blocks {
 		st := sol.in[b.Index]
 		for _, instr := range b.Instrs {
-			if store, ok := instr.(*ssa.Store); ok && sol.changes(store) && (st.ok || st.live != 0) && (last == nil || store.Pos() < at.Pos()) {
-				last = store
+			if (st.ok || st.live != 0) && sol.alters(instr) && (last == nil || changedAt(instr) < at.Pos()) {
+				last = instr
 			}
 			st = sol.step(st, instr)
 		}

@@ -1,8 +1,11 @@
 package goanalysis
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/sinks"
 	"github.com/polylint/polylint/goanalysis/sqltext"
 )
 
@@ -31,9 +34,43 @@ func (s *site) fillsKey() bool {
 	return false
 }
 
-// resets returns the store by which the function gives a row that it is handed
-// another parent; nil where it does not.
-func (s *site) resets() *ssa.Store {
+// movesExisting reports whether a save is of a row that was there before, by the
+// looks of it: the function was given it, or has read it.
+func (s *site) movesExisting() bool {
+	if o, _ := s.rowOrigin(); o == fromCaller {
+		return true
+	}
+	a, ok := s.subject().root.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, r := range *a.Referrers() {
+		given, ok := r.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		for _, use := range *given.Referrers() {
+			if call, ok := use.(ssa.CallInstruction); ok && reads(call) && s.f.leads(call, s.instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reads reports whether a call is one by which ORMs fill a row from the database.
+func reads(call ssa.CallInstruction) bool {
+	switch callName(call) {
+	case "First", "Take", "Last", "Find", "Get", "Scan", "ScanRows":
+		fn := callee(call)
+		return fn != nil && fn.Pkg() != nil && slices.Contains(sinks.Libraries(), fn.Pkg().Path())
+	}
+	return false
+}
+
+// resets returns the instruction by which the function gives a row that it is
+// handed another parent; nil where it does not.
+func (s *site) resets() ssa.Instruction {
 	for _, id := range s.row.identities {
 		if o, _ := s.f.originOf(id.subject, map[ssa.Value]bool{}); !id.subject.ok() || o != fromCaller {
 			continue
@@ -45,6 +82,11 @@ func (s *site) resets() *ssa.Store {
 			}
 			if s.f.leads(store, s.instr) {
 				return store
+			}
+		}
+		for call := range s.f.calls { // in their order
+			if ssa.Instruction(call) != s.instr && s.f.changesRow(call, id.subject) && s.f.leads(call, s.instr) {
+				return call
 			}
 		}
 	}

@@ -224,6 +224,11 @@ func (s *solution) findEffects() [][]effect {
 	for _, g := range s.guards {
 		add(g.call)
 	}
+	for call := range s.f.changing() {
+		if s.f.changesRow(call, s.id.subject) {
+			add(call)
+		}
+	}
 	for _, es := range effects {
 		slices.SortFunc(es, func(a, b effect) int { return a.at - b.at })
 	}
@@ -244,16 +249,27 @@ func (s *solution) step(st state, instr ssa.Instruction) state {
 	if v, ok := instr.(ssa.Value); ok {
 		st = s.define(st, v)
 	}
+	if s.alters(instr) {
+		st = state{stale: st.ok || st.live != 0 || st.stale}
+	}
 	if g := s.byCall[instr]; g != nil && !g.made {
 		st.live |= g.bit
 		if g.trusted || g.verdict.Kind == validators.Panics {
 			st.ok = true
 		}
 	}
-	if store, ok := instr.(*ssa.Store); ok && s.changes(store) {
-		st = state{stale: st.ok || st.live != 0 || st.stale}
-	}
 	return st
+}
+
+// alters reports whether an instruction changes a parent of the row.
+func (s *solution) alters(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return s.changes(instr)
+	case ssa.CallInstruction:
+		return s.f.changesRow(instr, s.id.subject)
+	}
+	return false
 }
 
 // define is the effect of a value being computed that the identity is made of:

@@ -18,6 +18,7 @@ import (
 // parameters the variables that a closure captures.
 type Summary struct {
 	Validates []Validates
+	Changes   []int // the parameters of whose rows it sets a parent
 	Inserts   []Inserts
 	Returns   []Returns
 	Pending   []Pending
@@ -105,6 +106,9 @@ func (s *Summary) String() string {
 	for _, v := range s.Validates {
 		parts = append(parts, fmt.Sprintf("validates %d%s", v.Param, v.Path))
 	}
+	for _, i := range s.Changes {
+		parts = append(parts, fmt.Sprintf("changes %d", i))
+	}
 	for _, i := range s.Inserts {
 		parts = append(parts, fmt.Sprintf("inserts %d%s into %s", i.Param, i.Path, i.Table))
 	}
@@ -124,5 +128,5 @@ func (s *Summary) String() string {
 }
 
 func (s *Summary) empty() bool {
-	return s == nil || len(s.Validates) == 0 && len(s.Inserts) == 0 && len(s.Returns) == 0 && len(s.Pending) == 0 && s.Texts == nil && s.Exec == nil && !s.NoReturn
+	return s == nil || len(s.Validates) == 0 && len(s.Changes) == 0 && len(s.Inserts) == 0 && len(s.Returns) == 0 && len(s.Pending) == 0 && s.Texts == nil && s.Exec == nil && !s.NoReturn
 }

@@ -163,6 +163,8 @@ func gormCreate(s *site) []*Write {
 	w := s.write(sqltext.Insert)
 	called := createHooks
 	switch {
+	case s.fn.Name() == "Save" && s.arg(0) != nil && isFresh(s.arg(0)) && s.onlyGiven(s.arg(0)):
+		// A row without a primary key is created.
 	case s.fn.Name() == "Save":
 		// It updates, and where that finds no row it inserts without hooks.
 		w.Op, called = sqltext.Upsert, createHooks[:1]
@@ -170,6 +172,27 @@ func gormCreate(s *site) []*Write {
 		w.Op = sqltext.Upsert
 	}
 	return g.write(s, w, s.arg(0), called)
+}
+
+// onlyGiven reports whether no other call is given a row as an interface, by which
+// First and Scan fill it.
+func (s *site) onlyGiven(v ssa.Value) bool {
+	refs := ssavalue.Source(v).Referrers()
+	if refs == nil {
+		return false
+	}
+	for _, ref := range *refs {
+		m, ok := ref.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		for _, use := range *m.Referrers() {
+			if call, ok := use.(ssa.CallInstruction); ok && call != s.call {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // write fills in the rows of a value that is created, and adds the children that

@@ -74,7 +74,7 @@ func badBelongsTo(db *gorm.DB, post *Post, c *Comment) error {
 // The field that holds the parent.
 func badField(db *gorm.DB, post *Post, c *Comment) error {
 	c.Post = post
-	return db.Save(c).Error // want `PL507|PL501`
+	return db.Save(c).Error // want `PL507`
 }
 
 // An UPDATE of the key.
@@ -124,7 +124,7 @@ func badMove(db *gorm.DB, id int64, post int64) error {
 		return err
 	}
 	c.PostID = &post
-	return db.Save(c).Error // want `PL507|PL501`
+	return db.Save(c).Error // want `PL507`
 }
 
 func goodMove(db *gorm.DB, id int64, post int64) error {
@@ -137,6 +137,30 @@ func goodMove(db *gorm.DB, id int64, post int64) error {
 		return err
 	}
 	return db.Save(c).Error
+}
+
+// Exactly one by what is set.
+func nearMove(db *gorm.DB, id int64, post int64) error {
+	c := &Comment{}
+	if err := db.First(c, id).Error; err != nil {
+		return err
+	}
+	c.PostID, c.PhotoID, c.VideoID = &post, nil, nil
+	return db.Save(c).Error
+}
+
+func badMoveTwo(db *gorm.DB, id int64, post, photo int64) error {
+	c := &Comment{}
+	if err := db.First(c, id).Error; err != nil {
+		return err
+	}
+	c.PostID, c.PhotoID, c.VideoID = &post, &photo, nil
+	return db.Save(c).Error // want `PL507`
+}
+
+func badMoveGiven(db *gorm.DB, c *Comment, post *int64) error {
+	c.PostID, c.PhotoID = post, nil
+	return db.Save(c).Error // want `PL507`
 }
 
 // Near misses: what leaves the parents alone, and other tables.

@@ -73,7 +73,7 @@ func badBranches(ctx context.Context, client *ent.Client, post, photo *int64) er
 }
 
 func badSeveral(ctx context.Context, client *ent.Client, post, photo int64) error {
-	return client.Like.Create().SetPostID(post).SetPhotoID(photo).Exec(ctx) // want `PL50[15]`
+	return client.Like.Create().SetPostID(post).SetPhotoID(photo).Exec(ctx) // want `PL501`
 }
 
 // One parent by what it is: there is nothing to validate.

@@ -110,14 +110,37 @@ func badOwnText(db *gorm.DB, post *int64) error {
 	return db.Exec("INSERT INTO comments (post_id, photo_id, video_id) VALUES (?, ?, ?)", c.PostID, c.PhotoID, c.VideoID).Error // want `PL508`
 }
 
-// Save of a row that is new calls BeforeSave and BeforeCreate; where it updates and
-// finds nothing, it creates without hooks.
+// Save of a row that is new calls BeforeCreate; one that updates does not, and
+// where it finds nothing to update it creates without hooks.
+
+func goodSave(db *gorm.DB, post *int64) error {
+	return db.Save(&Comment{PostID: post, Body: "x"}).Error
+}
+
+func badSaveMoved(db *gorm.DB, id int64, post *int64) error {
+	var c Comment
+	if err := db.First(&c, id).Error; err != nil {
+		return err
+	}
+	c.PostID = post
+	return db.Save(&c).Error // want `PL507`
+}
+
+func nearSave(db *gorm.DB, id int64, body string) error {
+	var c Comment
+	if err := db.First(&c, id).Error; err != nil {
+		return err
+	}
+	c.Body = body
+	return db.Save(&c).Error
+}
+
 func badUpdateColumn(db *gorm.DB, c *Comment, post int64) error {
-	return db.Model(c).UpdateColumn("post_id", post).Error // want `PL50[78]`
+	return db.Model(c).UpdateColumn("post_id", post).Error // want `PL507`
 }
 
 func badUpdate(db *gorm.DB, id, post int64) error {
-	return db.Model(&Comment{}).Where("id = ?", id).Update("post_id", post).Error // want `PL50[78]`
+	return db.Model(&Comment{}).Where("id = ?", id).Update("post_id", post).Error // want `PL507`
 }
 
 // Wrong whatever the hook says.

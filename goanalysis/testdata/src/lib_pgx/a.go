@@ -172,6 +172,21 @@ func goodCopyValidating(ctx context.Context, tx pgx.Tx, posts []*int64) error {
 	return err
 }
 
+func goodCopyFunc(ctx context.Context, tx pgx.Tx, find func(string) *int64) error {
+	n := 0
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{"likes"}, likeColumns, pgx.CopyFromFunc(func() ([]any, error) {
+		if n++; n > 10 {
+			return nil, nil
+		}
+		l := Like{PostID: find("post"), PhotoID: find("photo")}
+		if err := l.Validate(); err != nil {
+			return nil, err
+		}
+		return []any{l.PostID, l.PhotoID, l.UserID}, nil
+	}))
+	return err
+}
+
 func copyAll(ctx context.Context, tx pgx.Tx, likes []Like) (int64, error) {
 	return tx.CopyFrom(ctx, pgx.Identifier{"likes"}, likeColumns, pgx.CopyFromSlice(len(likes), func(i int) ([]any, error) {
 		return []any{likes[i].PostID, likes[i].PhotoID, likes[i].UserID}, nil

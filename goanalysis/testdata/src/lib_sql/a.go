@@ -123,6 +123,47 @@ func goodReturning(ctx context.Context, db *sql.DB, post *int64) (*Like, error) 
 	return l, err
 }
 
+// Upserts.
+
+func badUpsert(db *sql.DB, id int64, post *int64) error {
+	l := &Like{ID: id, PostID: post}
+	_, err := db.Exec(`INSERT INTO likes (id, post_id, photo_id, user_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET user_id = EXCLUDED.user_id`, l.ID, l.PostID, l.PhotoID, l.UserID) // want `PL501`
+	return err
+}
+
+func goodUpsert(db *sql.DB, id int64, post *int64) error {
+	l := &Like{ID: id, PostID: post}
+	if err := l.Validate(); err != nil {
+		return err
+	}
+	_, err := db.Exec(`INSERT INTO likes (id, post_id, photo_id, user_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET post_id = EXCLUDED.post_id, photo_id = EXCLUDED.photo_id`, l.ID, l.PostID, l.PhotoID, l.UserID)
+	return err
+}
+
+// Where a parameter's field is set by a helper after the row was validated.
+
+func (l *Like) toPhoto(photo *int64) { l.PhotoID = photo }
+
+func badHelperChanges(db *sql.DB, post, photo *int64) error {
+	l := &Like{PostID: post}
+	if err := l.Validate(); err != nil {
+		return err
+	}
+	l.toPhoto(photo) // want `PL507`
+	_, err := db.Exec(insertLike, l.PostID, l.PhotoID, l.UserID)
+	return err
+}
+
+func goodHelperChanges(db *sql.DB, post, photo *int64) error {
+	l := &Like{PostID: post}
+	l.toPhoto(photo)
+	if err := l.Validate(); err != nil {
+		return err
+	}
+	_, err := db.Exec(insertLike, l.PostID, l.PhotoID, l.UserID)
+	return err
+}
+
 // Where the text is.
 
 //go:embed insert_like.sql

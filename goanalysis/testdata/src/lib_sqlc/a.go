@@ -66,7 +66,7 @@ func goodParams(ctx context.Context, q *db.Queries, post, photo *int64) error {
 
 func badSeveral(ctx context.Context, q *db.Queries, post, photo int64) error {
 	arg := db.CreateLikeParams{PostID: &post, PhotoID: &photo, UserID: 1}
-	_, err := q.CreateLike(ctx, arg) // want `PL50[13]`
+	_, err := q.CreateLike(ctx, arg) // want `PL501`
 	return err
 }
 

@@ -213,7 +213,7 @@ type InsertQuery struct {
 
 func (*InsertQuery) Conn(db IConn) (_ *InsertQuery) { return }
 
-func (*InsertQuery) GetModel() (_ schema.Model) { return }
+func (*InsertQuery) GetModel() (_ Model) { return }
 
 func (*InsertQuery) GetTableName() (_ string) { return }
 
@@ -478,7 +478,7 @@ type UpdateQuery struct {
 
 func (*UpdateQuery) Conn(db IConn) (_ *UpdateQuery) { return }
 
-func (*UpdateQuery) GetModel() (_ schema.Model) { return }
+func (*UpdateQuery) GetModel() (_ Model) { return }
 
 func (*UpdateQuery) GetTableName() (_ string) { return }
 
