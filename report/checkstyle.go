@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 
@@ -40,7 +41,11 @@ func (checkstyle) Format(w io.Writer, r *diag.Result, _ Options) error {
 		add(f.Location.File, issue{f.Location.Start.Line, f.Location.Start.Column, f.Severity.String(), f.Message, "polylint." + f.Rule})
 	}
 	for _, f := range r.Failures {
-		add(f.File, issue{Severity: diag.Error.String(), Message: f.Message, Source: "polylint.failure"})
+		at := diag.Location{File: cmp.Or(f.File, "polylint")}
+		if f.Location != nil {
+			at = *f.Location
+		}
+		add(at.File, issue{at.Start.Line, at.Start.Column, diag.Error.String(), f.Message, "polylint.failure"})
 	}
 	return writeXML(w, out)
 }

@@ -29,10 +29,11 @@ func (gitlab) Format(w io.Writer, r *diag.Result, _ Options) error {
 	}
 	issues := make([]issue, len(r.Findings))
 	for i, f := range r.Findings {
+		begin := max(f.Location.Start.Line, 1) // GitLab shows no issue without a line
 		issues[i] = issue{
 			Description: f.Rule + " " + f.Name + ": " + f.Message,
 			CheckName:   f.Rule, Fingerprint: f.Fingerprint, Severity: gitlabSeverity(f.Severity),
-			Location: location{f.Location.File, lines{f.Location.Start.Line, f.Location.End.Line}},
+			Location: location{f.Location.File, lines{begin, max(begin, f.Location.End.Line)}},
 		}
 	}
 	enc := json.NewEncoder(w)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -9,7 +10,8 @@ import (
 )
 
 // junit writes JUnit's XML: a suite for every file with findings, a failed test
-// for every finding.
+// for every finding. It keeps to what Jenkins' schema (junit-10.xsd) has, which
+// knows the files of suites, but neither files nor lines of tests.
 type junit struct{}
 
 type junitProblem struct {
@@ -21,14 +23,13 @@ type junitProblem struct {
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitProblem `xml:"failure"`
 	Error   *junitProblem `xml:"error"`
 }
 
 type junitSuite struct {
 	Name     string      `xml:"name,attr"`
+	File     string      `xml:"file,attr,omitempty"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
@@ -45,13 +46,14 @@ func (junit) Format(w io.Writer, r *diag.Result, _ Options) error {
 		Suites   []*junitSuite `xml:"testsuite"`
 	}{Name: "polylint"}
 	byName := map[string]*junitSuite{}
-	add := func(name string, c junitCase) {
-		s := byName[name]
+	add := func(file string, c junitCase) {
+		s := byName[file]
 		if s == nil {
-			s = &junitSuite{Name: name}
-			byName[name] = s
+			s = &junitSuite{Name: cmp.Or(file, out.Name), File: file}
+			byName[file] = s
 			out.Suites = append(out.Suites, s)
 		}
+		c.Class = s.Name
 		s.Cases = append(s.Cases, c)
 		s.Tests++
 		out.Tests++
@@ -66,18 +68,21 @@ func (junit) Format(w io.Writer, r *diag.Result, _ Options) error {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		name := f.Rule + " " + f.Name
+		if at := f.Location.Start; at.Line > 0 {
+			name += fmt.Sprintf(" %d:%d", at.Line, at.Column)
+		}
 		add(f.Location.File, junitCase{
-			Name: fmt.Sprintf("%s %s %d:%d", f.Rule, f.Name, f.Location.Start.Line, f.Location.Start.Column), Class: f.Location.File,
-			File: f.Location.File, Line: f.Location.Start.Line,
+			Name:    name,
 			Failure: &junitProblem{f.Message, f.Severity.String(), place(f.Location) + ": " + sentence(f)},
 		})
 	}
 	for _, f := range r.Failures {
-		add(f.File, junitCase{Name: "analysis", Class: f.File, File: f.File, Error: &junitProblem{f.Message, "failure", f.Message}})
+		add(f.File, junitCase{Name: "analysis", Error: &junitProblem{f.Message, "failure", f.Message}})
 	}
 	if out.Tests == 0 {
 		// Readers take a report without tests for a broken one.
-		add("polylint", junitCase{Name: "no findings", Class: "polylint"})
+		add("", junitCase{Name: "no findings"})
 	}
 	return writeXML(w, out)
 }

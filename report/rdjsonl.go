@@ -23,8 +23,8 @@ type rdRange struct {
 }
 
 type rdLocation struct {
-	Path  string  `json:"path"`
-	Range rdRange `json:"range"`
+	Path  string   `json:"path"`
+	Range *rdRange `json:"range,omitempty"` // nil: the whole file
 }
 
 type rdCode struct {
@@ -33,8 +33,8 @@ type rdCode struct {
 }
 
 type rdSuggestion struct {
-	Range rdRange `json:"range"`
-	Text  string  `json:"text"`
+	Range *rdRange `json:"range"`
+	Text  string   `json:"text"`
 }
 
 type rdRelated struct {
@@ -50,7 +50,7 @@ type rdDiagnostic struct {
 		Name string `json:"name"`
 		URL  string `json:"url"`
 	} `json:"source"`
-	Code        rdCode         `json:"code"`
+	Code        *rdCode        `json:"code,omitempty"`
 	Suggestions []rdSuggestion `json:"suggestions,omitempty"`
 	Related     []rdRelated    `json:"related_locations,omitempty"`
 }
@@ -61,11 +61,8 @@ func (rdjsonl) Format(w io.Writer, r *diag.Result, _ Options) error {
 	enc.SetEscapeHTML(false)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		d := rdDiagnostic{
-			Message: sentence(f), Location: rdPlace(src, f.Location),
-			Severity: strings.ToUpper(f.Severity.String()), Code: rdCode{f.Rule, f.URL},
-		}
-		d.Source.Name, d.Source.URL = "polylint", projectURL
+		d := newRDDiagnostic(f.Severity, sentence(f), rdPlace(src, f.Location))
+		d.Code = &rdCode{f.Rule, f.URL}
 		for _, rel := range f.Related {
 			d.Related = append(d.Related, rdRelated{rel.Message, rdPlace(src, rel.Location)})
 		}
@@ -79,11 +76,32 @@ func (rdjsonl) Format(w io.Writer, r *diag.Result, _ Options) error {
 			return err
 		}
 	}
+	for _, f := range r.Failures {
+		at := diag.Location{File: f.File}
+		if f.Location != nil {
+			at = *f.Location
+		}
+		if at.File == "" {
+			continue // reviewdog comments on files alone
+		}
+		if err := enc.Encode(newRDDiagnostic(diag.Error, f.Message, rdPlace(src, at))); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
+func newRDDiagnostic(s diag.Severity, message string, at rdLocation) rdDiagnostic {
+	d := rdDiagnostic{Message: message, Location: at, Severity: strings.ToUpper(s.String())}
+	d.Source.Name, d.Source.URL = "polylint", projectURL
+	return d
+}
+
 func rdPlace(src *sources, l diag.Location) rdLocation {
-	return rdLocation{l.File, rdRange{
+	if l.Start.Line < 1 {
+		return rdLocation{Path: l.File}
+	}
+	return rdLocation{l.File, &rdRange{
 		rdPosition{l.Start.Line, src.byteColumn(l.File, l.Start)},
 		rdPosition{l.End.Line, src.byteColumn(l.File, l.End)},
 	}}

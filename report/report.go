@@ -31,7 +31,7 @@ var formats = []struct {
 }{
 	{"text", text{}},
 	{"json", jsonFormat{}},
-	{"sarif", sarif{}},
+	{"sarif", sarifFormat{}},
 	{"github", github{}},
 	{"gitlab", gitlab{}},
 	{"checkstyle", checkstyle{}},

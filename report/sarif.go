@@ -5,245 +5,194 @@ import (
 	"io"
 	"net/url"
 
+	"github.com/haya14busa/go-sarif/sarif"
+
 	"github.com/polylint/polylint/diag"
 )
 
-// sarif writes the Static Analysis Results Interchange Format 2.1.0 (OASIS
+// sarifFormat writes the Static Analysis Results Interchange Format 2.1.0 (OASIS
 // standard), as GitHub's code scanning and editors read it.
-type sarif struct{}
+type sarifFormat struct{}
 
-const (
-	sarifSchema = "https://json.schemastore.org/sarif-2.1.0.json"
-	// sarifFingerprint names our fingerprints and their version among those of
-	// other tools (SARIF 3.27.17).
-	sarifFingerprint = "polylint/v1"
-)
+// sarifFingerprint names our fingerprints and their version among those of other
+// tools (SARIF 3.27.17).
+const sarifFingerprint = "polylint/v1"
 
-type sarifText struct {
-	Text     string `json:"text"`
-	Markdown string `json:"markdown,omitempty"`
-}
-
-type sarifRule struct {
-	ID      string     `json:"id"`
-	Name    string     `json:"name"`
-	Short   sarifText  `json:"shortDescription"`
-	Full    *sarifText `json:"fullDescription,omitempty"`
-	HelpURI string     `json:"helpUri"`
-	Help    sarifText  `json:"help"`
-	Default struct {
-		Level string `json:"level"`
-	} `json:"defaultConfiguration"`
-}
-
-type sarifRegion struct {
-	StartLine   int `json:"startLine"`
-	StartColumn int `json:"startColumn"`
-	EndLine     int `json:"endLine"`
-	EndColumn   int `json:"endColumn"`
-	ByteOffset  int `json:"byteOffset"`
-	ByteLength  int `json:"byteLength"`
-}
-
-type sarifArtifact struct {
-	URI string `json:"uri"`
-}
-
-type sarifLocation struct {
-	ID       int `json:"id,omitempty"`
-	Physical struct {
-		Artifact sarifArtifact `json:"artifactLocation"`
-		Region   *sarifRegion  `json:"region,omitempty"`
-	} `json:"physicalLocation"`
-	Message *sarifText `json:"message,omitempty"`
-}
-
-type sarifSuppression struct {
-	Kind          string `json:"kind"`
-	Justification string `json:"justification,omitempty"`
-}
-
-type sarifReplacement struct {
-	Deleted  sarifRegion `json:"deletedRegion"`
-	Inserted sarifText   `json:"insertedContent"`
-}
-
-type sarifChange struct {
-	Artifact     sarifArtifact      `json:"artifactLocation"`
-	Replacements []sarifReplacement `json:"replacements"`
-}
-
-type sarifFix struct {
-	Description sarifText     `json:"description"`
-	Changes     []sarifChange `json:"artifactChanges"`
-}
-
-type sarifResult struct {
-	RuleID       string             `json:"ruleId"`
-	RuleIndex    *int               `json:"ruleIndex,omitempty"`
-	Level        string             `json:"level"`
-	Message      sarifText          `json:"message"`
-	Locations    []sarifLocation    `json:"locations"`
-	Related      []sarifLocation    `json:"relatedLocations,omitempty"`
-	Fingerprints map[string]string  `json:"partialFingerprints"`
-	Fixes        []sarifFix         `json:"fixes,omitempty"`
-	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
-	Properties   map[string]any     `json:"properties,omitempty"`
-}
-
-type sarifNotification struct {
-	Level     string          `json:"level"`
-	Message   sarifText       `json:"message"`
-	Locations []sarifLocation `json:"locations,omitempty"`
-}
-
-type sarifInvocation struct {
-	Successful    bool                `json:"executionSuccessful"`
-	Notifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
-}
-
-type sarifDriver struct {
-	Name    string      `json:"name"`
-	URI     string      `json:"informationUri"`
-	Version string      `json:"version"`
-	Rules   []sarifRule `json:"rules"`
-}
-
+// sarifRun is a run whose results are written when there are none too: without
+// them it is one that did not scan (SARIF 3.14.23), which GitHub refuses.
 type sarifRun struct {
-	Tool struct {
-		Driver sarifDriver `json:"driver"`
-	} `json:"tool"`
-	Invocations []sarifInvocation `json:"invocations"`
-	ColumnKind  string            `json:"columnKind"`
-	Results     []sarifResult     `json:"results"`
+	sarif.Run
+	Results []sarifResult `json:"results"`
 }
 
-func (sarif) Format(w io.Writer, r *diag.Result, o Options) error {
+// sarifResult is a result with properties of our own.
+type sarifResult struct {
+	sarif.Result
+	Properties map[string]any `json:"properties,omitempty"`
+}
+
+func (sarifFormat) Format(w io.Writer, r *diag.Result, o Options) error {
 	// Readers that do not know columnKind count as SARIF 3.14.17 has it by default.
-	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
-	src := newSources(r)
-	run.Tool.Driver = sarifDriver{Name: "polylint", URI: projectURL, Version: o.Version, Rules: []sarifRule{}}
-	index := map[string]int{}
+	run := sarifRun{Run: sarif.Run{ColumnKind: sarif.Utf16CodeUnits.Ptr()}, Results: []sarifResult{}}
+	run.Tool.Driver = sarif.ToolComponent{Name: "polylint", InformationURI: sarif.String(projectURL)}
+	if o.Version != "" {
+		run.Tool.Driver.Version = sarif.String(o.Version)
+	}
+	s := &sarifWriter{src: newSources(r), rules: map[string]int{}}
 	for i, info := range o.Rules {
-		index[info.Code] = i
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSarifRule(info))
+		s.rules[info.Code] = i
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule(info))
 	}
 	for i := range r.Findings {
-		run.Results = append(run.Results, newSarifResult(src, &r.Findings[i], index))
+		run.Results = append(run.Results, s.result(&r.Findings[i]))
 	}
 	for i := range r.Silenced {
-		s := &r.Silenced[i]
-		result := newSarifResult(src, &s.Finding, index)
-		// In the terms of SARIF 3.35.2 a baseline is kept outside of the source.
-		result.Suppressions = []sarifSuppression{{"inSource", s.Reason}}
-		if s.Baseline {
-			result.Suppressions = []sarifSuppression{{Kind: "external"}}
-		}
+		result := s.result(&r.Silenced[i].Finding)
+		result.Suppressions = []sarif.Suppression{sarifSuppression(&r.Silenced[i])}
 		run.Results = append(run.Results, result)
 	}
-	invocation := sarifInvocation{Successful: len(r.Failures) == 0}
+	invocation := sarif.Invocation{ExecutionSuccessful: len(r.Failures) == 0}
 	for _, f := range r.Failures {
-		n := sarifNotification{Level: "error", Message: sarifText{Text: f.Message}}
-		if f.File != "" {
-			var l sarifLocation
-			l.Physical.Artifact.URI = sarifURI(f.File)
-			n.Locations = []sarifLocation{l}
-		}
-		invocation.Notifications = append(invocation.Notifications, n)
+		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, s.notification(f))
 	}
-	run.Invocations = []sarifInvocation{invocation}
+	run.Invocations = []sarif.Invocation{invocation}
 
+	log := sarif.NewSarif()
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(struct {
-		Schema  string     `json:"$schema"`
-		Version string     `json:"version"`
-		Runs    []sarifRun `json:"runs"`
-	}{sarifSchema, "2.1.0", []sarifRun{run}})
+		Schema  *string       `json:"$schema"`
+		Version sarif.Version `json:"version"`
+		Runs    []sarifRun    `json:"runs"`
+	}{log.Schema, log.Version, []sarifRun{run}})
 }
 
-func newSarifRule(i diag.RuleInfo) sarifRule {
+func sarifRule(i diag.RuleInfo) sarif.ReportingDescriptor {
 	page := Page(i)
-	r := sarifRule{
-		ID: i.Code, Name: i.Name, Short: sarifText{Text: i.Summary},
-		HelpURI: diag.URL(i.Name), Help: sarifText{Text: page, Markdown: page},
+	r := sarif.ReportingDescriptor{
+		ID: i.Code, Name: sarif.String(i.Name),
+		ShortDescription:     &sarif.MultiformatMessageString{Text: i.Summary},
+		HelpURI:              sarif.String(diag.URL(i.Name)),
+		Help:                 &sarif.MultiformatMessageString{Text: page, Markdown: sarif.String(page)},
+		DefaultConfiguration: &sarif.ReportingConfiguration{Level: sarifLevel(i.Severity)},
 	}
 	if i.Doc.What != "" {
-		r.Full = &sarifText{Text: i.Doc.What}
+		r.FullDescription = &sarif.MultiformatMessageString{Text: i.Doc.What}
 	}
-	r.Default.Level = sarifLevel(i.Severity)
+	if i.Doc.Lang != "" {
+		r.Properties = &sarif.PropertyBag{Tags: []string{i.Doc.Lang}}
+	}
 	return r
 }
 
-func newSarifResult(src *sources, f *diag.Finding, index map[string]int) sarifResult {
-	result := sarifResult{
-		RuleID: f.Rule, Level: sarifLevel(f.Severity), Message: sarifText{Text: sentence(f)},
-		Locations:    []sarifLocation{sarifPlace(src, f.Location)},
-		Fingerprints: map[string]string{sarifFingerprint: f.Fingerprint},
-		Properties:   map[string]any{"confidence": f.Confidence},
+func sarifSuppression(s *diag.Silenced) sarif.Suppression {
+	// In the terms of SARIF 3.35.2 a baseline is kept outside of the source.
+	if s.Baseline {
+		return sarif.Suppression{Kind: sarif.External}
 	}
-	if i, ok := index[f.Rule]; ok {
-		result.RuleIndex = &i
+	out := sarif.Suppression{Kind: sarif.InSource}
+	if s.Reason != "" {
+		out.Justification = sarif.String(s.Reason)
 	}
-	if len(f.Evidence) > 0 {
-		result.Properties["evidence"] = f.Evidence
-	}
-	if len(f.Counterexample) > 0 {
-		result.Properties["counterexample"] = f.Counterexample
-	}
-	for i, rel := range f.Related {
-		l := sarifPlace(src, rel.Location)
-		l.ID, l.Message = i+1, &sarifText{Text: rel.Message}
-		result.Related = append(result.Related, l)
-	}
-	for _, fix := range f.Fixes {
-		result.Fixes = append(result.Fixes, newSarifFix(src, fix))
-	}
-	return result
+	return out
 }
 
-func newSarifFix(src *sources, fix diag.Fix) sarifFix {
-	out := sarifFix{Description: sarifText{Text: fix.Description}}
+// sarifWriter makes results, whose places depend on the text of files.
+type sarifWriter struct {
+	src   *sources
+	rules map[string]int // the index of each rule among the driver's
+}
+
+func (s *sarifWriter) result(f *diag.Finding) sarifResult {
+	out := sarifResult{
+		Result: sarif.Result{
+			RuleID: sarif.String(f.Rule), Level: sarifLevel(f.Severity), Message: *sarifMessage(sentence(f)),
+			Locations:           []sarif.Location{s.location(f.Location)},
+			PartialFingerprints: map[string]string{sarifFingerprint: f.Fingerprint},
+		},
+		Properties: map[string]any{"confidence": f.Confidence},
+	}
+	if i, ok := s.rules[f.Rule]; ok {
+		out.RuleIndex = sarif.Int64(int64(i))
+	}
+	if len(f.Evidence) > 0 {
+		out.Properties["evidence"] = f.Evidence
+	}
+	if len(f.Counterexample) > 0 {
+		out.Properties["counterexample"] = f.Counterexample
+	}
+	for i, rel := range f.Related {
+		l := s.location(rel.Location)
+		l.ID, l.Message = sarif.Int64(int64(i+1)), sarifMessage(rel.Message)
+		out.RelatedLocations = append(out.RelatedLocations, l)
+	}
+	for _, fix := range f.Fixes {
+		if len(fix.Edits) > 0 {
+			out.Fixes = append(out.Fixes, s.fix(fix))
+		}
+	}
+	return out
+}
+
+func (s *sarifWriter) notification(f diag.Failure) sarif.Notification {
+	n := sarif.Notification{Level: sarif.Error.Ptr(), Message: *sarifMessage(f.Message)}
+	if f.Location != nil {
+		n.Locations = []sarif.Location{s.location(*f.Location)}
+	} else if f.File != "" {
+		n.Locations = []sarif.Location{s.location(diag.Location{File: f.File})}
+	}
+	return n
+}
+
+func (s *sarifWriter) fix(fix diag.Fix) sarif.Fix {
+	out := sarif.Fix{Description: sarifMessage(fix.Description)}
 	byFile := map[string]int{}
 	for _, e := range fix.Edits {
 		i, ok := byFile[e.Location.File]
 		if !ok {
-			i = len(out.Changes)
+			i = len(out.ArtifactChanges)
 			byFile[e.Location.File] = i
-			out.Changes = append(out.Changes, sarifChange{Artifact: sarifArtifact{sarifURI(e.Location.File)}})
+			out.ArtifactChanges = append(out.ArtifactChanges, sarif.ArtifactChange{ArtifactLocation: *sarifArtifact(e.Location.File)})
 		}
-		out.Changes[i].Replacements = append(out.Changes[i].Replacements,
-			sarifReplacement{sarifRange(src, e.Location), sarifText{Text: e.NewText}})
+		change := &out.ArtifactChanges[i]
+		change.Replacements = append(change.Replacements, sarif.Replacement{
+			DeletedRegion:   *s.region(e.Location),
+			InsertedContent: &sarif.ArtifactContent{Text: sarif.String(e.NewText)},
+		})
 	}
 	return out
 }
 
-func sarifPlace(src *sources, l diag.Location) sarifLocation {
-	var out sarifLocation
-	out.Physical.Artifact.URI = sarifURI(l.File)
-	region := sarifRange(src, l)
-	out.Physical.Region = &region
-	return out
+func (s *sarifWriter) location(l diag.Location) sarif.Location {
+	p := &sarif.PhysicalLocation{ArtifactLocation: sarifArtifact(l.File)}
+	if l.Start.Line > 0 {
+		p.Region = s.region(l)
+	}
+	return sarif.Location{PhysicalLocation: p}
 }
 
-func sarifRange(src *sources, l diag.Location) sarifRegion {
-	return sarifRegion{
-		StartLine: l.Start.Line, StartColumn: src.utf16Column(l.File, l.Start),
-		EndLine: l.End.Line, EndColumn: src.utf16Column(l.File, l.End),
-		ByteOffset: l.Start.Offset, ByteLength: max(l.End.Offset-l.Start.Offset, 0),
+// region is a range as lines and columns. It has no byteOffset: the SARIF viewer
+// of VS Code takes a region with one for a place in a hex dump.
+func (s *sarifWriter) region(l diag.Location) *sarif.Region {
+	return &sarif.Region{
+		StartLine: sarif.Int64(int64(l.Start.Line)), StartColumn: sarif.Int64(int64(s.src.utf16Column(l.File, l.Start))),
+		EndLine: sarif.Int64(int64(l.End.Line)), EndColumn: sarif.Int64(int64(s.src.utf16Column(l.File, l.End))),
 	}
 }
 
-// sarifURI makes a relative reference of a path.
-func sarifURI(file string) string { return (&url.URL{Path: file}).String() }
+func sarifArtifact(file string) *sarif.ArtifactLocation {
+	return &sarif.ArtifactLocation{URI: sarif.String((&url.URL{Path: file}).String())}
+}
 
-func sarifLevel(s diag.Severity) string {
+func sarifMessage(text string) *sarif.Message { return &sarif.Message{Text: &text} }
+
+func sarifLevel(s diag.Severity) *sarif.Level {
 	switch s {
 	case diag.Error:
-		return "error"
+		return sarif.Error.Ptr()
 	case diag.Warning:
-		return "warning"
+		return sarif.Warning.Ptr()
 	}
-	return "note"
+	return sarif.Note.Ptr()
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -22,7 +23,8 @@ func (text) Format(w io.Writer, r *diag.Result, o Options) error {
 		t.finding(&r.Findings[i])
 	}
 	if !o.Quiet {
-		fmt.Fprintln(out, t.summary(r))
+		fmt.Fprintln(out, tally(r, t.paint))
+		t.byRule(r)
 	}
 	return out.Flush()
 }
@@ -87,7 +89,11 @@ func (t *textWriter) drawing(s snippet, loc diag.Location, mark string, paint fu
 	}
 }
 
+// place is a location as editors and terminals understand it.
 func place(l diag.Location) string {
+	if l.Start.Line < 1 {
+		return printable(l.File)
+	}
 	return fmt.Sprintf("%s:%d:%d", printable(l.File), l.Start.Line, l.Start.Column)
 }
 
@@ -128,11 +134,45 @@ func printable(s string) string {
 	return b.String()
 }
 
-func (t *textWriter) summary(r *diag.Result) string {
+// byRule counts the findings by rule, the most frequent first. Of a single
+// finding everything has been said.
+func (t *textWriter) byRule(r *diag.Result) {
+	if len(r.Findings) < 2 {
+		return
+	}
+	type ruleCount struct {
+		rule, name string
+		worst      diag.Severity
+		n          int
+	}
+	byRule := map[string]*ruleCount{}
+	var counts []*ruleCount
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		c := byRule[f.Rule]
+		if c == nil {
+			c = &ruleCount{rule: f.Rule, name: f.Name}
+			byRule[f.Rule] = c
+			counts = append(counts, c)
+		}
+		c.n++
+		c.worst = max(c.worst, f.Severity)
+	}
+	slices.SortFunc(counts, func(a, b *ruleCount) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), strings.Compare(a.rule, b.rule))
+	})
+	width := len(fmt.Sprint(counts[0].n))
+	for _, c := range counts {
+		fmt.Fprintf(t.w, "  %*d  %s  %s\n", width, c.n, t.paint.severity(c.worst, c.rule), c.name)
+	}
+}
+
+// tally says in a sentence what was found, and in how much.
+func tally(r *diag.Result, paint painter) string {
 	s := r.Summary
 	var b strings.Builder
 	if s.Errors+s.Warnings+s.Infos == 0 {
-		b.WriteString(t.paint.bold("No problems found"))
+		b.WriteString(paint.bold("No problems found"))
 	} else {
 		var counts []string
 		for _, c := range []struct {
@@ -141,7 +181,7 @@ func (t *textWriter) summary(r *diag.Result) string {
 			unit string
 		}{{s.Errors, diag.Error, "error"}, {s.Warnings, diag.Warning, "warning"}, {s.Infos, diag.Info, "info"}} {
 			if c.n > 0 {
-				counts = append(counts, t.paint.severity(c.sev, count(c.n, c.unit)))
+				counts = append(counts, paint.severity(c.sev, count(c.n, c.unit)))
 			}
 		}
 		b.WriteString("Found " + strings.Join(counts, ", "))

@@ -42,6 +42,9 @@ db/2.sql:1:1: info[PL204] foreign-key-unindexed: no index
    | |_________^
 
 Found 1 error, 1 warning, 1 info in 2 files (3 tables), 2 suppressed, 1 in the baseline.
+  1  PL103  exclusive-arc-hole
+  1  PL201  missing-foreign-key
+  1  PL204  foreign-key-unindexed
 `
 	if diff := cmp.Diff(want, format(t, "text", r, report.Options{})); diff != "" {
 		t.Error(diff)

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"path/filepath"
+	"strings"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"github.com/polylint/polylint/diag"
@@ -20,14 +21,16 @@ const never = "never"
 
 // checkFlags are the flags of check.
 type checkFlags struct {
-	config, output             string
-	format, color, failOn      *choice
+	config, output, pathPrefix string
+	formats                    *outputs
+	color, failOn              *choice
 	minSeverity, minConfidence *choice
 	layout                     *choice
 	enable, disable            []string
 	newFromRev                 string
 	baseline, writeBaseline    string
 	noGo, noSQL, quiet         bool
+	reportOnly                 bool
 	stdinName                  string
 	jobs                       int
 }
@@ -35,7 +38,7 @@ type checkFlags struct {
 func newCheck(s std) *cobra.Command {
 	severities := []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
 	f := &checkFlags{
-		format:        newChoice(report.Names()[0], report.Names()...),
+		formats:       newOutputs(),
 		color:         newChoice("auto", "auto", "always", "never"),
 		failOn:        newChoice(diag.Warning.String(), append(severities, never)...),
 		minSeverity:   newChoice(diag.Info.String(), severities...),
@@ -52,7 +55,10 @@ PATH is an .sql file, a directory, or - for standard input. Files named one by o
 form one database, replayed in the order given; each directory is a database of
 its own, or several. PATTERN is a Go package pattern such as ./... Without a PATH,
 .polylint.yml says which databases there are, and without a PATTERN or PATH also
-which packages; without that file, the current module is searched.`,
+which packages; without that file, the current module is searched.
+
+With --report-only each PATH is a file or directory to report: what is replayed
+and analysed is what it would be without any.`,
 		Example: "  polylint check\n  polylint check db/migrations ./...\n  polylint check --format json schema.sql",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return check(cmd.Context(), s, f, args)
@@ -61,14 +67,16 @@ which packages; without that file, the current module is searched.`,
 	fl := cmd.Flags()
 	fl.SortFlags = false
 	fl.StringVarP(&f.config, "config", "c", "", "configuration file (default: .polylint.yml here or above)")
-	fl.VarP(f.format, "format", "f", "output format")
+	fl.VarP(f.formats, "format", "f", "output format, and the file it goes to; may be repeated\n("+strings.Join(report.Names(), ", ")+")")
 	fl.StringVarP(&f.output, "output", "o", "", "write findings to this file instead of standard output")
+	fl.StringVar(&f.pathPrefix, "path-prefix", "", "directory to put before the files in reports")
 	fl.Var(f.minSeverity, "min-severity", "report findings of this severity and above")
 	fl.Var(f.minConfidence, "min-confidence", "report findings of this confidence and above")
 	fl.Var(f.failOn, "fail-on", "exit with 1 for findings of this severity and above")
 	fl.StringSliceVar(&f.enable, "enable", nil, "enable rules, by code or name, or all")
 	fl.StringSliceVar(&f.disable, "disable", nil, "disable rules, by code or name, or all")
 	fl.StringVar(&f.newFromRev, "new-from-rev", "", "report only findings in lines added since this git revision")
+	fl.BoolVar(&f.reportOnly, "report-only", false, "the paths choose what is reported, not what is replayed")
 	fl.StringVar(&f.baseline, "baseline", "", "do not report the findings in this file")
 	fl.StringVar(&f.writeBaseline, "write-baseline", "", "write the findings to this file, and do not report them")
 	fl.Var(f.color, "color", "colour the text format")
@@ -88,9 +96,20 @@ func check(ctx context.Context, s std, f *checkFlags, paths []string) error {
 	if f.noGo && f.noSQL {
 		return usagef("--no-go and --no-sql together leave nothing to analyse")
 	}
+	reports, err := f.formats.resolve(f.output)
+	if err != nil {
+		return err
+	}
 	cfg, err := loadConfig(f.config)
 	if err != nil {
 		return err
+	}
+	narrow := func(*diag.Result) {}
+	if f.reportOnly {
+		if narrow, err = f.narrower(cfg, paths); err != nil {
+			return err
+		}
+		paths = nil
 	}
 	o := engine.Options{
 		Paths: paths, Stdin: s.in, StdinName: f.stdinName,
@@ -107,52 +126,43 @@ func check(ctx context.Context, s std, f *checkFlags, paths []string) error {
 	if o.MinConfidence, err = diag.ParseConfidence(f.minConfidence.value); err != nil {
 		return usagef("--min-confidence: %v", err)
 	}
+	notes, stop := s.err, func() {}
 	if !f.quiet {
-		o.Notef = func(format string, args ...any) { fmt.Fprintf(s.err, "polylint: "+format+"\n", args...) }
+		if isTerminal(s.err) {
+			notes, stop = watch(s.err)
+		}
+		o.Notef = func(format string, args ...any) { fmt.Fprintf(notes, "polylint: "+format+"\n", args...) }
 	}
 	result, err := engine.Run(ctx, o)
+	stop()
 	if err != nil {
 		return err
 	}
-	if err := f.write(s, result); err != nil {
+	narrow(result)
+	if f.pathPrefix != "" {
+		result.RenameFiles(func(file string) string { return path.Join(filepath.ToSlash(f.pathPrefix), file) })
+	}
+	version := readBuild().version
+	err = writeReports(s, reports, result, func(out output) report.Options {
+		return report.Options{Version: version, Rules: ruleInfos(), Color: f.colored(out, s.out), Quiet: f.quiet}
+	})
+	if err != nil {
 		return err
 	}
 	complainOfFailures(s.err, result.Failures)
 	return f.verdict(result)
 }
 
-// write formats the result. The output file is written only once the whole
-// report is there, so that a run that breaks off leaves the old one.
-func (f *checkFlags) write(s std, r *diag.Result) error {
-	formatter, ok := report.Lookup(f.format.value)
-	if !ok {
-		return usagef("unknown format %q", f.format.value)
-	}
-	opts := report.Options{Version: readBuild().version, Rules: ruleInfos(), Color: f.colored(s.out), Quiet: f.quiet}
-	if f.output == "" {
-		return formatter.Format(s.out, r, opts)
-	}
-	var b bytes.Buffer
-	if err := formatter.Format(&b, r, opts); err != nil {
-		return err
-	}
-	if err := os.WriteFile(f.output, b.Bytes(), 0o666); err != nil {
-		return usagef("writing the report: %v", err)
-	}
-	return nil
-}
-
 // colored decides on colours. --color weighs more than NO_COLOR
 // (https://no-color.org), which weighs more than the terminal.
-func (f *checkFlags) colored(out io.Writer) bool {
+func (f *checkFlags) colored(out output, stdout io.Writer) bool {
 	switch f.color.value {
 	case "always":
 		return true
 	case "never":
 		return false
 	}
-	file, ok := out.(*os.File)
-	return ok && f.output == "" && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(file.Fd())
+	return out.file == "" && os.Getenv("NO_COLOR") == "" && isTerminal(stdout)
 }
 
 func complainOfFailures(w io.Writer, failures []diag.Failure) {

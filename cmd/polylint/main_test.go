@@ -39,7 +39,9 @@ func TestScripts(t *testing.T) {
 				env.Setenv("GIT_"+who+"_EMAIL", "someone@example.com")
 			}
 			env.Setenv("NO_COLOR", "")
-			return nil
+			repository, err := filepath.Abs(filepath.Join("..", ".."))
+			env.Setenv("REPOSITORY", repository)
+			return err
 		},
 	})
 }

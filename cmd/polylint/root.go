@@ -95,6 +95,9 @@ configuration; 3 the analysis could not run.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("polylint {{.Version}}\n")
 	root.AddCommand(newCheck(s), newSchema(s), newRules(s), newExplain(s), newInit(s), newVersion(s))
+	for _, cmd := range root.Commands() {
+		completeFlags(cmd)
+	}
 	return root
 }
 
