@@ -75,7 +75,7 @@ and analysed is what it would be without any.`,
 	fl.Var(f.failOn, "fail-on", "exit with 1 for findings of this severity and above")
 	fl.StringSliceVar(&f.enable, "enable", nil, "enable rules, by code or name, or all")
 	fl.StringSliceVar(&f.disable, "disable", nil, "disable rules, by code or name, or all")
-	fl.StringVar(&f.newFromRev, "new-from-rev", "", "report only findings in lines added since this git revision")
+	fl.StringVar(&f.newFromRev, "new-from-rev", "", "report only findings that the change since this git revision brought")
 	fl.BoolVar(&f.reportOnly, "report-only", false, "the paths choose what is reported, not what is replayed")
 	fl.StringVar(&f.baseline, "baseline", "", "do not report the findings in this file")
 	fl.StringVar(&f.writeBaseline, "write-baseline", "", "write the findings to this file, and do not report them")
