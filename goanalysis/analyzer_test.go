@@ -1,6 +1,10 @@
 package goanalysis_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -65,4 +69,30 @@ func (silent) Errorf(string, ...any) {}
 func TestFixes(t *testing.T) {
 	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
 	analysistest.RunWithSuggestedFixes(t, analysistest.TestData(), a, "flow_fix")
+}
+
+// TestFixedCode analyses what the fixes make: it compiles, and what is left is
+// what no fix was offered for.
+func TestFixedCode(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "src", "flow_model"), os.DirFS("testdata/src/flow_model")); err != nil {
+		t.Fatal(err)
+	}
+	golden, err := os.ReadFile("testdata/src/flow_fix/a.go.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixed, unfixed, ok := strings.Cut(string(golden), "// Nothing to return the error by.")
+	if !ok {
+		t.Fatal("the golden file has no part without fixes")
+	}
+	fixed = regexp.MustCompile(` // want .*`).ReplaceAllString(fixed, "")
+	if err := os.Mkdir(filepath.Join(dir, "src", "flow_fix"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "src", "flow_fix", "a.go"), []byte(fixed+unfixed), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
+	analysistest.Run(t, dir, a, "flow_fix")
 }

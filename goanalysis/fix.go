@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/format"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -29,32 +30,7 @@ func (c *checker) guardFix(s *site, k *known) []analysis.SuggestedFix {
 	if validator == nil {
 		return nil
 	}
-	path, _ := astutil.PathEnclosingInterval(file, s.pos(), s.pos())
-	var stmt ast.Stmt
-	var results *ast.FieldList
-	var sig *ast.FuncType
-	for i, n := range path {
-		switch n := n.(type) {
-		case ast.Stmt:
-			if i+1 < len(path) && stmt == nil {
-				switch path[i+1].(type) {
-				case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
-					stmt = n
-				}
-			}
-		case *ast.FuncLit:
-			if sig == nil {
-				sig, results = n.Type, n.Type.Results
-			}
-		case *ast.FuncDecl:
-			if sig == nil {
-				sig, results = n.Type, n.Type.Results
-			}
-		}
-		if sig != nil {
-			break
-		}
-	}
+	stmt, results := enclosing(file, s.pos())
 	if stmt == nil || results == nil {
 		return nil
 	}
@@ -72,6 +48,68 @@ func (c *checker) guardFix(s *site, k *known) []analysis.SuggestedFix {
 		Message:   fmt.Sprintf("call %s.%s before the write", name, validator.Name()),
 		TextEdits: []analysis.TextEdit{{Pos: stmt.Pos(), End: stmt.Pos(), NewText: []byte(indented(text, indent))}},
 	}}
+}
+
+// verdictFix offers to return the error of a validator's call that is a statement
+// by itself, or whose error is assigned to _.
+func (c *checker) verdictFix(call *ast.CallExpr, fn *types.Func) []analysis.SuggestedFix {
+	file := c.fileAt(call.Pos())
+	if file == nil || fn.Signature().Results().Len() != 1 || !isErrorType(fn.Signature().Results().At(0).Type()) {
+		return nil
+	}
+	stmt, results := enclosing(file, call.Pos())
+	if stmt == nil || results == nil {
+		return nil
+	}
+	switch s := stmt.(type) {
+	case *ast.ExprStmt:
+		if s.X != call {
+			return nil
+		}
+	case *ast.AssignStmt:
+		if len(s.Rhs) != 1 || s.Rhs[0] != call {
+			return nil
+		}
+	default:
+		return nil
+	}
+	zeros, ok := c.zeroResults(results)
+	if !ok {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := format.Node(&text, c.pass.Fset, call); err != nil {
+		return nil
+	}
+	fixed := fmt.Sprintf("if err := %s; err != nil {\nreturn %s\n}\n", &text, strings.Join(append(zeros, "err"), ", "))
+	indent := strings.Repeat("\t", max(c.position(stmt.Pos()).Column-1, 0))
+	return []analysis.SuggestedFix{{
+		Message:   "return the validator's error",
+		TextEdits: []analysis.TextEdit{{Pos: stmt.Pos(), End: stmt.End(), NewText: []byte(strings.TrimRight(indented(fixed, indent), "\n\t"))}},
+	}}
+}
+
+// enclosing returns the statement of a block that a position is in, and the
+// results of the innermost function around it; nil where there are none.
+func enclosing(file *ast.File, pos token.Pos) (stmt ast.Stmt, results *ast.FieldList) {
+	path, _ := astutil.PathEnclosingInterval(file, pos, pos)
+	for i, n := range path {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return stmt, n.Type.Results
+		case *ast.FuncDecl:
+			return stmt, n.Type.Results
+		case ast.Stmt:
+			if i+1 == len(path) || stmt != nil {
+				continue
+			}
+			switch path[i+1].(type) {
+			case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+				stmt = n
+			}
+		}
+	}
+	return nil, nil
 }
 
 // indented indents all lines of a statement but the first, which stands where

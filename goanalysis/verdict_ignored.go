@@ -76,6 +76,7 @@ func (c *checker) dropped(e ast.Expr, how string, lhs []ast.Expr) {
 			f.Confidence = diag.Medium
 		}
 		f.Symbol = c.symbolAt(call.Pos())
+		f.Suggested = c.verdictFix(call, fn)
 		c.migration(&f, t.child())
 		c.emit(t, f)
 		return

@@ -29,6 +29,16 @@ func each(db *sql.DB, posts []*int64) error {
 	return nil
 }
 
+func dropped(db *sql.DB, l *flow_model.Like) (n int, err error) {
+	_ = l.Validate() // want `PL502`
+	return 1, write(db, l)
+}
+
+func unread(db *sql.DB, l *flow_model.Like) error {
+	l.Validate() // want `PL502`
+	return write(db, l)
+}
+
 // Nothing to return the error by.
 func none(db *sql.DB, post *int64) {
 	l := &flow_model.Like{PostID: post}
