@@ -7,8 +7,9 @@ import (
 	"github.com/polylint/polylint/diag"
 )
 
-// Page returns a rule's page in Markdown: what `explain` prints.
-func Page(i diag.RuleInfo) string {
+// Page returns a rule's page in Markdown: what `explain` prints. Output is what the
+// program prints of the bad example, "" to leave it out.
+func Page(i diag.RuleInfo, output string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s %s\n\n", i.Code, i.Name)
 	fmt.Fprintf(&b, "Default severity: %s.\n\n", i.Severity)
@@ -29,6 +30,9 @@ func Page(i diag.RuleInfo) string {
 	section("What it reports", what)
 	section("Why", i.Doc.Why)
 	example("Reported", i.Doc.Bad)
+	if output = strings.Trim(output, "\n"); output != "" {
+		fmt.Fprintf(&b, "polylint prints:\n\n%s\n\n", fence("", output))
+	}
 	example("Sound", i.Doc.Good)
 	section("Configure", configure(i))
 	section("Suppress", suppress(i))

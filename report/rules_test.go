@@ -62,10 +62,10 @@ func TestPage(t *testing.T) {
 		"  polymorphic-association: {enabled: false}\n```\n\nDeclare it under `polymorphic:`.\n\n## Suppress\n\n" +
 		"On the statement's first line, the line above it or the line reported, with a reason;\nor for the whole file, above its first statement:\n\n" +
 		"```sql\n-- polylint:ignore PL101 -- reason\n-- polylint:ignore-file PL101 -- reason\n```\n"
-	if diff := cmp.Diff(want, report.Page(infos[0])); diff != "" {
+	if diff := cmp.Diff(want, report.Page(infos[0], "")); diff != "" {
 		t.Error(diff)
 	}
-	short := report.Page(infos[1])
+	short := report.Page(infos[1], "")
 	if !strings.Contains(short, "a column names another table's key") || strings.Contains(short, "## Why") {
 		t.Errorf("a rule without a page:\n%s", short)
 	}

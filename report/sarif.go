@@ -69,7 +69,7 @@ func (sarifFormat) Format(w io.Writer, r *diag.Result, o Options) error {
 }
 
 func sarifRule(i diag.RuleInfo) sarif.ReportingDescriptor {
-	page := Page(i)
+	page := Page(i, "")
 	r := sarif.ReportingDescriptor{
 		ID: i.Code, Name: sarif.String(i.Name),
 		ShortDescription:     &sarif.MultiformatMessageString{Text: i.Summary},

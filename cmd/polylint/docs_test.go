@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/engine"
 	"github.com/polylint/polylint/report"
 	"github.com/polylint/polylint/rules"
@@ -109,7 +110,9 @@ func TestRulePages(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		compareFile(t, filepath.Join(dir, r.Name+".md"), report.Page(r.RuleInfo))
+		out := examplePrints(t, r.RuleInfo)
+		compareFile(t, filepath.Join("pages", r.Code+".txt"), out)
+		compareFile(t, filepath.Join(dir, r.Name+".md"), report.Page(r.RuleInfo, out))
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -120,6 +123,59 @@ func TestRulePages(t *testing.T) {
 			t.Errorf("docs/rules/%s is no rule's page", e.Name())
 		}
 	}
+}
+
+// examplePrints runs the program on a rule's bad example.
+func examplePrints(t *testing.T, r diag.RuleInfo) string {
+	t.Helper()
+	stubs, err := filepath.Abs(filepath.Join("..", "..", "goanalysis", "testdata", "src"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	files := map[string]string{"example.sql": r.Doc.Bad}
+	args := []string{"check", "example.sql"}
+	if r.Doc.Lang == "go" {
+		_, schema, _ := strings.Cut(r.Doc.What, "```sql\n")
+		schema, _, ok := strings.Cut(schema, "```")
+		if !ok {
+			t.Fatalf("%s: the page shows no schema", r.Code)
+		}
+		files = map[string]string{
+			"go.mod":                        "module example.com/app\n\ngo 1.24\n",
+			"app.go":                        r.Doc.Bad + "\n",
+			"db/migrations/0001_app.up.sql": strings.TrimPrefix(schema, "\n"),
+		}
+		args = []string{"check", "--no-sql", "./..."}
+		if strings.Contains(r.Doc.Bad, `"gorm.io/gorm"`) {
+			files["go.mod"] += "\nrequire gorm.io/gorm v1.0.0\n\nreplace gorm.io/gorm => ./gorm\n"
+			files["gorm/go.mod"] = "module gorm.io/gorm\n\ngo 1.24\n"
+			if err := os.CopyFS(filepath.Join(dir, "gorm"), os.DirFS(filepath.Join(stubs, "gorm.io", "gorm"))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var stdout, stderr bytes.Buffer
+	t.Run(r.Code, func(t *testing.T) {
+		t.Setenv("NO_COLOR", "1")
+		t.Setenv("GOFLAGS", "")
+		t.Setenv("GOWORK", "off")
+		t.Chdir(dir)
+		code := run(context.Background(), args, std{strings.NewReader(""), &stdout, &stderr})
+		if !strings.Contains(stdout.String(), "["+r.Code+"]") || code > exitFindings && r.Code != "PL001" {
+			t.Errorf("exit code %d\n%s\n%s", code, &stdout, &stderr)
+		}
+	})
+	return stdout.String()
 }
 
 // compareFile compares a file with what it should hold, or writes it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"embed"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,21 @@ import (
 	"github.com/polylint/polylint/internal/suggest"
 	"github.com/polylint/polylint/report"
 )
+
+// pages holds what polylint prints of each rule's example, by code.
+//
+//go:embed pages
+var pages embed.FS
+
+// printed returns what polylint prints of a rule's example, "" where nothing is
+// kept.
+func printed(code string) string {
+	text, err := pages.ReadFile("pages/" + code + ".txt")
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
 
 func newExplain(s std) *cobra.Command {
 	return &cobra.Command{
@@ -24,7 +40,7 @@ func newExplain(s std) *cobra.Command {
 				return usagef("unknown rule %q%s; run: polylint rules", args[0],
 					suggest.DidYouMean(args[0], engine.KnownRules(engine.AllRules())))
 			}
-			_, err := io.WriteString(s.out, report.Page(r.RuleInfo))
+			_, err := io.WriteString(s.out, report.Page(r.RuleInfo, printed(r.Code)))
 			return err
 		},
 	}
