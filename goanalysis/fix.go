@@ -15,8 +15,6 @@ import (
 	"github.com/polylint/polylint/goanalysis/validators"
 )
 
-func validatorsName(fn *types.Func) string { return validators.Name(fn) }
-
 // guardFix offers to call a row's validator before the statement that writes
 // it, where that is plain to do: the validator is a method of the row with an
 // error for a verdict, the row has a name, and the function can return the

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/model"
 	"github.com/polylint/polylint/goanalysis/sinks"
 	"github.com/polylint/polylint/goanalysis/sqltext"
@@ -482,7 +483,7 @@ func (f *function) sources(v ssa.Value, seen map[ssa.Value]bool) ([]source, bool
 		if !ok {
 			return nil, false
 		}
-		if values, ok := elementsOf(v.Call.Args[1]); ok {
+		if values, ok := ssavalue.Variadic(v.Call.Args[1]); ok {
 			for _, x := range values {
 				base = append(base, source{x, v})
 			}

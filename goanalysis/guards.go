@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/model"
 	"github.com/polylint/polylint/goanalysis/validators"
 	"github.com/polylint/polylint/naming"
@@ -90,7 +91,7 @@ func (f *function) declaredGuard(call ssa.CallInstruction, v *validators.Validat
 				continue
 			}
 			values := []ssa.Value{args[i]}
-			if packed, ok := elementsOf(args[i]); ok {
+			if packed, ok := ssavalue.Variadic(args[i]); ok {
 				values = packed
 			}
 			for _, a := range values {
@@ -161,7 +162,7 @@ func (f *function) namedGuard(call ssa.CallInstruction, fn *types.Func, args []s
 		case i == 0 && call.Common().IsInvoke():
 			add(guard{subject: p, verdict: verdict}) // v.Validate() of whatever can
 		case named == nil:
-			if values, ok := elementsOf(a); ok {
+			if values, ok := ssavalue.Variadic(a); ok {
 				for _, v := range values {
 					keys = append(keys, f.reduce(f.cellPlace(v, 0)))
 				}

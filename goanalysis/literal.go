@@ -450,27 +450,19 @@ func (s *site) builds(call ssa.CallInstruction) bool {
 
 // literalAt returns the range of the composite literal that a variable is made
 // by, else of the name at the position.
-func (c *checker) literalAt(pos token.Pos) (token.Pos, token.Pos) {
-	start, end := pos, pos
-	if file := c.fileAt(pos); file != nil {
-		ast.Inspect(file, func(n ast.Node) bool {
-			if n == nil || n.Pos() > pos || n.End() <= pos {
-				return false
-			}
-			switch n := n.(type) {
-			case *ast.CompositeLit:
-				if n.Pos() == pos || n.Lbrace == pos {
-					start, end = n.Pos(), n.End()
-				}
-			case *ast.Ident:
-				if n.Pos() == pos && start == end {
-					start, end = n.Pos(), n.End()
-				}
-			}
-			return true
-		})
-	}
-	return start, end
+func (c *checker) literalAt(pos token.Pos) (start, end token.Pos) {
+	literal := false
+	return c.extent(pos, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			is := n.Pos() == pos || n.Lbrace == pos
+			literal = literal || is
+			return is
+		case *ast.Ident:
+			return n.Pos() == pos && !literal
+		}
+		return false
+	})
 }
 
 // symbolAt names the function that a position is in, as messages do.
@@ -479,7 +471,7 @@ func (c *checker) symbolAt(pos token.Pos) string {
 		for _, d := range file.Decls {
 			if fd, ok := d.(*ast.FuncDecl); ok && fd.Pos() <= pos && pos < fd.End() {
 				if fn, ok := c.pass.TypesInfo.Defs[fd.Name].(*types.Func); ok {
-					return validatorsName(fn)
+					return validators.Name(fn)
 				}
 			}
 		}

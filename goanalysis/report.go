@@ -467,23 +467,29 @@ func symbolOf(fn *ssa.Function) string {
 }
 
 // span returns the range of the call or expression that stands at a position.
-func (c *checker) span(pos token.Pos) (token.Pos, token.Pos) {
-	start, end := pos, pos
+func (c *checker) span(pos token.Pos) (start, end token.Pos) {
+	return c.extent(pos, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			return n.Lparen == pos // where SSA places a call
+		case *ast.AssignStmt:
+			return n.TokPos == pos || n.Pos() == pos
+		}
+		return false
+	})
+}
+
+// extent returns the range of the innermost node around a position that is
+// wanted, else the position itself.
+func (c *checker) extent(pos token.Pos, wanted func(ast.Node) bool) (start, end token.Pos) {
+	start, end = pos, pos
 	if file := c.fileAt(pos); file != nil {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if n == nil || n.Pos() > pos || n.End() <= pos {
 				return false
 			}
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				// SSA places a call at its opening parenthesis.
-				if n.Lparen == pos {
-					start, end = n.Pos(), n.End()
-				}
-			case *ast.AssignStmt:
-				if n.TokPos == pos || n.Pos() == pos {
-					start, end = n.Pos(), n.End()
-				}
+			if wanted(n) {
+				start, end = n.Pos(), n.End()
 			}
 			return true
 		})

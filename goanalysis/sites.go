@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/polylint/polylint/association"
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/model"
 	"github.com/polylint/polylint/goanalysis/sinks"
 	"github.com/polylint/polylint/goanalysis/sqltext"
@@ -147,7 +148,7 @@ func (f *function) writeSites(w *sinks.Write) []*site {
 			r := &w.Rows[i]
 			s := &site{f: f, instr: w.Call, table: t, many: r.Many, op: w.Op, api: w.API, hooks: w.Hooks, bypass: w.Bypass, write: w}
 			if r.Many {
-				if elements, ok := elementsOf(r.Value); ok && len(elements) > 0 {
+				if elements, ok := ssavalue.Variadic(r.Value); ok && len(elements) > 0 {
 					for _, e := range elements {
 						one := *s
 						one.many = false
@@ -264,7 +265,7 @@ func (f *function) callSites(instr ssa.Instruction, s *Summary, args []ssa.Value
 			site.via = &ins.Via
 		}
 		if ins.Many && r.value != nil {
-			if elements, ok := elementsOf(r.value); ok && len(elements) > 0 {
+			if elements, ok := ssavalue.Variadic(r.value); ok && len(elements) > 0 {
 				for _, e := range elements {
 					one := *site
 					one.many = false

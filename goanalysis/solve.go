@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/goanalysis/validators"
 )
 
@@ -552,7 +553,7 @@ func (d *deduction) variable(a *ssa.Alloc, b *ssa.BasicBlock, before ssa.Instruc
 func (d *deduction) call(call *ssa.Call, want outcome, st state) bool {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" && len(call.Call.Args) == 2 {
 		base, more := call.Call.Args[0], call.Call.Args[1]
-		values, ok := elementsOf(more)
+		values, ok := ssavalue.Variadic(more)
 		switch want {
 		case isNil, isEmpty:
 			if ok && len(values) > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/polylint/polylint/goanalysis/internal/ssavalue"
 	"github.com/polylint/polylint/naming"
 )
 
@@ -23,7 +24,7 @@ func errorArguments(call *ssa.Call) (args []ssa.Value, all bool) {
 		path == "go.uber.org/multierr" && name == "Combine",
 		path == "github.com/hashicorp/go-multierror" && name == "Append":
 		for _, a := range call.Call.Args {
-			vs, ok := elementsOf(a)
+			vs, ok := ssavalue.Variadic(a)
 			if !ok {
 				vs = []ssa.Value{a}
 			}
@@ -45,35 +46,6 @@ func errorArguments(call *ssa.Call) (args []ssa.Value, all bool) {
 		return nil, true
 	}
 	return nil, false
-}
-
-// elementsOf returns the values of a slice that is made of them on the spot, as
-// the compiler does for variadic arguments.
-func elementsOf(v ssa.Value) ([]ssa.Value, bool) {
-	s, ok := v.(*ssa.Slice)
-	if !ok || s.Low != nil || s.High != nil {
-		return nil, false
-	}
-	a, ok := s.X.(*ssa.Alloc)
-	if !ok {
-		return nil, false
-	}
-	var out []ssa.Value
-	for _, r := range *a.Referrers() {
-		at, ok := r.(*ssa.IndexAddr)
-		if !ok {
-			if r != ssa.Instruction(s) {
-				return nil, false
-			}
-			continue
-		}
-		for _, u := range *at.Referrers() {
-			if st, ok := u.(*ssa.Store); ok && st.Addr == ssa.Value(at) {
-				out = append(out, st.Val)
-			}
-		}
-	}
-	return out, true
 }
 
 // knownNonNil reports whether an error is not nil where a block runs: it was

@@ -13,6 +13,7 @@ import (
 
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/goanalysis/sqltext"
+	"github.com/polylint/polylint/goanalysis/validators"
 )
 
 // Via is an interface's method that a row is handed to where no implementation
@@ -133,7 +134,7 @@ func (c *checker) wire() {
 		f := Finding{At: &p.At}
 		f.Pos, f.End = c.meeting(impl, &p.Via)
 		f.Rule, f.Confidence = "PL501", confidenceOf(k)
-		f.Message = fmt.Sprintf("a row of %s is inserted without %s: %s, at %s:%d, hands it to %s", t.child().Name, k.name(), p.Symbol, p.At.File, p.At.Line, validatorsName(impl))
+		f.Message = fmt.Sprintf("a row of %s is inserted without %s: %s, at %s:%d, hands it to %s", t.child().Name, k.name(), p.Symbol, p.At.File, p.At.Line, validators.Name(impl))
 		f.Help = "call " + k.name() + " and return its error before the row is handed on"
 		f.Symbol = p.Symbol
 		at := diag.Position{Line: p.At.Line, Column: p.At.Column, Offset: p.At.Offset}

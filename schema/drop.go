@@ -78,6 +78,16 @@ func (r *Replayer) dropRelation(d *deletion, n *sqlparse.Drop, name sqlparse.Nam
 	rel := r.find(name)
 	r.concerns(name, rel)
 	if rel == nil {
+		// A table that no statement made, and that foreign keys reference all the
+		// same, was made out of sight: these go with it.
+		if n.Kind == sqlparse.TableObject && n.Cascade {
+			if unmet := r.unmetKeys(name); len(unmet) > 0 {
+				for _, fk := range unmet {
+					d.add(fk)
+				}
+				return nil
+			}
+		}
 		if n.IfExists {
 			return nil
 		}

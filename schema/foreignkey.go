@@ -211,6 +211,18 @@ func (r *Replayer) expect(t *Table) {
 	set(r, &r.unmet, left)
 }
 
+// unmetKeys returns the foreign keys that wait for a table of a name.
+func (r *Replayer) unmetKeys(name sqlparse.Name) []*ForeignKey {
+	var keys []*ForeignKey
+	for _, fk := range r.unmet {
+		if fk.Target == nil && fk.RefTable == name.Name && (name.Schema == "" || fk.RefSchema == name.Schema) &&
+			r.live(fk.table) && slices.Contains(fk.table.ForeignKeys, fk) {
+			keys = append(keys, fk)
+		}
+	}
+	return keys
+}
+
 // meet completes a foreign key that was resolved before the key it references
 // stood, or whose table was made under another search path.
 func (r *Replayer) meet(fk *ForeignKey) {

@@ -626,3 +626,23 @@ func TestBounds(t *testing.T) {
 		})
 	}
 }
+
+// TestDropOutOfSight drops a table that no statement made: the foreign keys that
+// wait for it go with it, and nothing is left to be said of them.
+func TestDropOutOfSight(t *testing.T) {
+	c := replay(t, `
+		CREATE TABLE marks (id bigint PRIMARY KEY, chain_id bigint REFERENCES chains (id), other_id bigint REFERENCES others (id));
+		DROP TABLE chains CASCADE;`)
+	var left []string
+	for _, fk := range c.Table("public", "marks").ForeignKeys {
+		left = append(left, fk.Name)
+	}
+	if diff := cmp.Diff([]string{"marks_other_id_fkey"}, left); diff != "" {
+		t.Errorf("foreign keys (-want +got):\n%s", diff)
+	}
+	for _, n := range c.Notes {
+		if strings.Contains(n.Message, "chains") {
+			t.Errorf("note: %s", n.Message)
+		}
+	}
+}
