@@ -48,7 +48,9 @@ var irregular = map[string]string{
 	"canvases": "canvas", "alias": "alias", "aliases": "alias", "expenses": "expense", "responses": "response",
 	"courses": "course", "houses": "house", "warehouses": "warehouse", "cases": "case", "leases": "lease",
 	"movies": "movie", "cookies": "cookie", "archives": "archive", "slaves": "slave", "drives": "drive",
-	"os": "os", "sms": "sms", "gps": "gps", "dns": "dns", "aws": "aws", "ins": "ins", "less": "less",
+	"ads": "ad", "ips": "ip", "ons": "on", "ops": "op", "vms": "vm", "dbs": "db",
+	"basis": "base", // "bases" is the plural of both
+	"os":    "os", "sms": "sms", "gps": "gps", "dns": "dns", "aws": "aws", "ins": "ins", "less": "less",
 }
 
 // Singular returns a word's singular, in lower case.

@@ -17,7 +17,7 @@ import (
 // alternatives: a discriminator whose values name them, unique indexes that
 // take turns, the same parents in an arc of another table.
 func (f *facts) shapedArcs(t *schema.Table, parents []*parent, found map[*schema.Table][]*arc) []*arc {
-	if t.Incomplete != "" || isLinkTable(t) {
+	if f.gap(t, "check") || isLinkTable(t) {
 		return nil
 	}
 	var free []*parent
@@ -35,7 +35,7 @@ func (f *facts) shapedArcs(t *schema.Table, parents []*parent, found map[*schema
 	}
 	var out []*arc
 	for _, find := range []func(*schema.Table, []*parent, map[*schema.Table][]*arc) *arc{
-		f.byHistory, f.byDiscriminator, f.byUniqueIndexes, f.bySiblings, f.byBareness,
+		f.byHistory, f.byDiscriminator, f.byUniqueIndexes, f.bySiblings, f.byOwner, f.byKinds, f.byBareness,
 	} {
 		a := find(t, free, found)
 		if a == nil {
@@ -160,7 +160,7 @@ func (f *facts) byHistory(t *schema.Table, free []*parent, _ map[*schema.Table][
 				continue
 			}
 			pr := &pair{table: t, typ: typ, id: id}
-			stem, ok := f.match(t, pr, pairWords(typ.Name, ""), pairWords(id.Name, ""))
+			stem, ok := f.match(t, pr, pairWords(typ.Name, nil), pairWords(id.Name, nil))
 			if !ok || pr.loose || pr.score < 1 || len(stem) == 0 || !isRole(stem[len(stem)-1]) {
 				continue
 			}
@@ -409,6 +409,148 @@ func (f *facts) ownedOtherwise(t *schema.Table, free, parents []*parent) bool {
 		}
 	}
 	return false
+}
+
+// byOwner finds parents that repeat those of the row that the table's rows belong
+// to: where a CHECK keeps alerts to a subscription or a wallet, each of their
+// notices names one of the two again.
+func (f *facts) byOwner(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	for _, fk := range t.ForeignKeys {
+		owner := fk.Target
+		if owner == nil || owner == t || !allNotNull(t, fk.Columns) {
+			continue
+		}
+		for _, k := range owner.Checks {
+			same, ok := repeated(owner, k, free)
+			if !ok {
+				continue
+			}
+			sortParents(t, same)
+			return &arc{parents: same, confidence: diag.Medium, evidence: []string{
+				fmt.Sprintf("rows belong to %s, whose CHECK %s keeps the same to exactly one", owner.Name, k.Name),
+			}}
+		}
+	}
+	return nil
+}
+
+// repeated returns those of the parents that are called like the columns of
+// which a CHECK of another table keeps exactly one set. One of them at least has
+// to reference the same table there.
+func repeated(owner *schema.Table, k *schema.Check, parents []*parent) (same []*parent, ok bool) {
+	var theirs []*parent
+	shared := false
+	for _, name := range sqlparse.Columns(k.Expr) {
+		c := owner.Column(name)
+		if c == nil || c.NotNull {
+			continue
+		}
+		theirs = append(theirs, &parent{columns: []string{name}, nullable: []string{name}})
+		words := naming.Words(name)
+		for _, p := range parents {
+			w := naming.Words(p.nullable[0])
+			if len(p.nullable) != 1 || len(w) == 0 || len(words) == 0 || w[0] != words[0] || hasParent(same, p) {
+				continue
+			}
+			for _, fk := range owner.ForeignKeysOn(name) {
+				shared = shared || fk.Target == p.target
+			}
+			same = append(same, p)
+			break
+		}
+	}
+	if !shared || len(same) < 2 || len(same) != len(theirs) {
+		return nil, false
+	}
+	return same, solve(owner, []*schema.Check{k}, theirs).ExactlyOne()
+}
+
+func allNotNull(t *schema.Table, cols []string) bool {
+	for _, name := range cols {
+		if c := t.Column(name); c == nil || !c.NotNull {
+			return false
+		}
+	}
+	return true
+}
+
+// byKinds finds the parts of a table whose rows are of several kinds: beside a
+// column that says which, a reference for each kind to a table of its own. Their
+// names are the table's own and something (charge_fee_id beside charges), each
+// for one row only; or there are three and more with a noun in common
+// (webhook_spec_id, cron_spec_id, http_spec_id).
+func (f *facts) byKinds(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
+	kind := f.kindColumn(t)
+	if kind == nil {
+		return nil
+	}
+	var own []*parent
+	byNoun := map[string][]*parent{}
+	for _, p := range free {
+		if p.fk == nil || p.target == nil || !p.namedForTarget() {
+			continue
+		}
+		if strings.HasPrefix(f.stems[p.target], f.stems[t]+"_") && uniqueAlone(t, t.Column(p.nullable[0])) {
+			own = append(own, p)
+		}
+		w := strings.Split(f.stems[p.target], "_")
+		if noun := w[len(w)-1]; len(w) > 1 && !lookupNouns[noun] {
+			byNoun[noun] = append(byNoun[noun], p)
+		}
+	}
+	if len(own) > 1 && distinctTargets(own) {
+		return &arc{parents: own, confidence: diag.Medium, evidence: []string{
+			fmt.Sprintf("%s says of which kind a row is, and %s are its parts, each of one row alone", kind.Name, names(own)),
+		}}
+	}
+	for _, p := range free {
+		if p.target == nil {
+			continue
+		}
+		w := strings.Split(f.stems[p.target], "_")
+		if family := byNoun[w[len(w)-1]]; len(family) > 2 && distinctTargets(family) {
+			return &arc{parents: family, confidence: diag.Medium, evidence: []string{
+				fmt.Sprintf("%s says of which kind a row is, and %s reference one table for each kind", kind.Name, names(family)),
+			}}
+		}
+	}
+	return nil
+}
+
+// kindColumn returns the required column that says of which kind a row is, nil
+// where there is none.
+func (f *facts) kindColumn(t *schema.Table) *schema.Column {
+	for _, c := range t.Columns {
+		w := f.names[c].words
+		if len(w) == 0 || len(w) > 2 || !c.NotNull || f.paired[c] != nil || !isDiscriminatorType(c) {
+			continue
+		}
+		if last := w[len(w)-1]; last == "type" || last == "kind" || last == "typ" || last == "tipo" {
+			return c
+		}
+	}
+	return nil
+}
+
+// lookupNouns name tables of values: a row has one of each, of several such.
+var lookupNouns = map[string]bool{
+	"type": true, "kind": true, "status": true, "state": true, "category": true, "class": true, "level": true,
+	"group": true, "unit": true, "method": true, "mode": true, "size": true, "color": true, "colour": true,
+	"option": true, "reason": true, "role": true, "format": true, "style": true, "material": true, "code": true,
+	"rate": true, "rule": true, "template": true, "setting": true, "address": true, "account": true, "user": true,
+	"image": true, "file": true, "language": true, "currency": true, "date": true, "period": true, "range": true,
+	"config": true, "configuration": true, "policy": true, "profile": true, "plan": true, "list": true,
+}
+
+func distinctTargets(parents []*parent) bool {
+	seen := map[*schema.Table]bool{}
+	for _, p := range parents {
+		if seen[p.target] {
+			return false
+		}
+		seen[p.target] = true
+	}
+	return true
 }
 
 // byBareness finds parents that are named for their tables in a table that has

@@ -13,7 +13,21 @@ import (
 type facts struct {
 	tables []*schema.Table            // those that rules look at, in catalog order
 	byStem map[string][]*schema.Table // by naming.StemOf of their names
-	refs   map[columnKey][]reference  // foreign keys by the column's stem
+	stems  map[*schema.Table]string   // naming.StemOf of their names
+
+	names map[*schema.Column]columnName
+
+	// What the schema's own foreign keys teach, and what they leave open.
+	refs         map[columnKey][]reference  // single-column foreign keys by the column's name
+	refsByStem   map[string][]reference     // by its name less the id word
+	held, unheld map[string]int             // columns with and without a foreign key by their exact name
+	tableNamed   map[string]int             // keys that columns called like their table reference
+	agentRefs    []reference                // of columns that say who did something
+	free         map[columnKey]int          // columns without a foreign key by name
+	keyNames     map[string][]*schema.Table // tables by the name of their only key column
+	modules      map[string]int             // tables by the first of several words of their names
+	// Statements that could not be replayed, by the table they are about.
+	gaps map[string][]string
 
 	pairs   []*pair
 	paired  map[*schema.Column]*pair
@@ -25,13 +39,6 @@ type facts struct {
 // columnKey finds the columns of the catalog that share a name.
 type columnKey string
 
-// reference is a single-column foreign key, for comparing columns of one name.
-type reference struct {
-	table  *schema.Table
-	column *schema.Column
-	target *schema.Table
-}
-
 // facts returns the facts of the pass, working them out at the first call.
 func (p *Pass) facts() *facts {
 	if p.shared != nil {
@@ -39,7 +46,7 @@ func (p *Pass) facts() *facts {
 	}
 	f := &facts{
 		byStem:  map[string][]*schema.Table{},
-		refs:    map[columnKey][]reference{},
+		stems:   map[*schema.Table]string{},
 		paired:  map[*schema.Column]*pair{},
 		implied: map[*schema.Column]*impliedReference{},
 		parents: map[*schema.Table][]*parent{},
@@ -51,15 +58,9 @@ func (p *Pass) facts() *facts {
 		f.tables = append(f.tables, t)
 		stem := naming.StemOf(t.Name)
 		f.byStem[stem] = append(f.byStem[stem], t)
-		for _, fk := range t.ForeignKeys {
-			if fk.Target != nil && len(fk.Columns) == 1 {
-				if c := t.Column(fk.Columns[0]); c != nil {
-					key := columnKey(strings.ToLower(c.Name))
-					f.refs[key] = append(f.refs[key], reference{t, c, fk.Target})
-				}
-			}
-		}
+		f.stems[t] = stem
 	}
+	f.learn(p.Catalog)
 	// In this order: a pair's id is no reference, and a reference that is
 	// missing its foreign key is still a parent of an arc.
 	p.shared = f

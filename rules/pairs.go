@@ -118,7 +118,7 @@ type half struct {
 // halves returns the columns that may be the type and the id of a pair. Most
 // tables have no type column, and wide ones have too many columns to try each
 // with each.
-func halves(t *schema.Table, prefix string) (types, ids []half) {
+func halves(t *schema.Table, prefix []string) (types, ids []half) {
 	for _, c := range t.Columns {
 		if c.Inherited && len(t.Parents) > 0 || !isTypeColumn(c) {
 			continue
@@ -165,29 +165,36 @@ func isTypeColumn(c *schema.Column) bool {
 // isTableType reports whether values of the type are tables themselves.
 func isTableType(u schema.Type) bool { return u.Base == "regclass" || u.Base == "oid" }
 
-// columnPrefix is the word that most columns of a table begin with, "" where
-// there is none: some schemas prefix every column with its table's abbreviation.
-func columnPrefix(t *schema.Table) string {
+// columnPrefix is the words that most columns of a table begin with, none where
+// there are none: some schemas prefix every column with its table's name.
+func columnPrefix(t *schema.Table) []string {
 	if len(t.Columns) < 4 {
-		return ""
+		return nil
 	}
-	n := map[string]int{}
-	for _, c := range t.Columns {
-		if w := naming.Words(c.Name); len(w) > 1 {
-			n[w[0]]++
+	var prefix []string
+	for {
+		n := map[string]int{}
+		best := ""
+		for _, c := range t.Columns {
+			w := naming.Words(c.Name)
+			if len(w) <= len(prefix)+1 || !slices.Equal(w[:len(prefix)], prefix) {
+				continue
+			}
+			next := w[len(prefix)]
+			if n[next]++; best == "" || n[next] > n[best] {
+				best = next
+			}
 		}
-	}
-	for w, k := range n {
-		if k*10 >= len(t.Columns)*8 {
-			return w
+		if n[best]*10 < len(t.Columns)*8 {
+			return prefix
 		}
+		prefix = append(prefix, best)
 	}
-	return ""
 }
 
-func trimPrefix(words []string, prefix string) []string {
-	if prefix != "" && len(words) > 1 && words[0] == prefix {
-		return words[1:]
+func trimPrefix(words, prefix []string) []string {
+	if n := len(prefix); n > 0 && len(words) > n && slices.Equal(words[:n], prefix) {
+		return words[n:]
 	}
 	return words
 }
@@ -219,7 +226,7 @@ var contentType = map[string]bool{"ct": true, "ctype": true, "contenttype": true
 // pairWords splits a column's name for comparing the halves of a pair: the word
 // for the type or the id comes last ("type_of_owner", "id_owner"), and stands
 // alone ("ownertype", "ownerid").
-func pairWords(ident, prefix string) []string {
+func pairWords(ident string, prefix []string) []string {
 	w := trimPrefix(naming.Words(ident), prefix)
 	if n := len(w); n > 1 && leadingWords[w[0]] && !pairIDWords[w[n-1]] && !typeWords[w[n-1]] {
 		rest := w[1:]

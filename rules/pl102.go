@@ -19,8 +19,9 @@ var _ = register(&Rule{
 			What: `Reports a table with several nullable references of which a row is meant to have exactly
 one, where no CHECK says so. Most nullable foreign keys are optional relations and no arc; the rule
 asks for evidence: a discriminator whose values name the parents, a unique index per parent over
-the same other columns, the same parents kept to exactly one in another table, a type/id pair that the
-columns took the place of, or a declaration.`,
+the same other columns, the same parents kept to exactly one in another table or in the table that the rows
+belong to, a column for the row's kind beside a table for each kind, a type/id pair that the columns took
+the place of, or a declaration.`,
 			Why: `Without the CHECK a row can have no parent or several, and every query that asks "whose
 comment is this?" has to guess.`,
 			Bad: `CREATE TABLE posts  (id bigint PRIMARY KEY);

@@ -13,11 +13,18 @@ var _ = register(&Rule{
 		Code: "PL201", Name: "missing-foreign-key", Severity: diag.Warning,
 		Summary: "a column names another table's key and has no foreign key",
 		Doc: diag.Doc{
-			What: `Reports a column whose name says that it holds another table's key (` + "`post_id`, `authorId`, `parent_post_uuid`" + `),
-where the catalog has that table with a single-column key of a compatible type, and no foreign key
-includes the column. Where columns of the same name reference the table elsewhere, confidence is
-high. Ids of other systems, halves of a type/id pair, tenant and shard keys that nothing holds and
-foreign tables are not reported; logs, archives and the like only at low confidence.`,
+			What: `Reports a column that holds another table's key and has no foreign key. What says so is, in this order:
+
+- columns of the same name that have foreign keys in other tables (confidence high where all agree);
+- its name: the table's, before an id word (` + "`post_id`, `authorId`, `parent_post_uuid`" + `), behind the prefix that
+  tables share, or as other columns abbreviate it; the table's and its key's (` + "`language_code`" + `); the table's alone
+  (` + "`file_class integer`" + `); or the very name of the key that a table gives out;
+- a name for another row of the same table (` + "`parent_id`, `duplicate_of`" + `), where the column can be NULL;
+- a name for who did something (` + "`created_by`, `reviewer_id`" + `), where the schema has one table of people.
+
+The key's type has to fit. Ids of other systems, halves of a type/id pair, tenant and shard keys that nothing
+holds and foreign tables are not reported; tables of logs, archives and the like that have no foreign key at
+all only at low confidence.`,
 			Why: `Without the foreign key nothing keeps the column's values to rows that exist: a parent
 that is deleted leaves its children pointing at nothing.`,
 			Bad: `CREATE TABLE posts (id bigint PRIMARY KEY);

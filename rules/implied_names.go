@@ -1,0 +1,260 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+)
+
+// keyFor returns the column of target that a foreign key from c would
+// reference: its primary key, else a column that alone is unique and is called by
+// an id word, such as the one that c ends in. It is nil where no type fits.
+func keyFor(target *schema.Table, c *schema.Column, id string) *schema.Column {
+	k := soleKey(target)
+	if k != nil && compatible(k.Type, c.Type) {
+		return k
+	}
+	for _, name := range []string{"id", "uuid", "guid", id} {
+		if u := target.Column(name); u != nil && u != k && compatible(u.Type, c.Type) && uniqueAlone(target, u) {
+			return u
+		}
+	}
+	return nil
+}
+
+func uniqueAlone(t *schema.Table, c *schema.Column) bool {
+	_, ok := t.KeyOn([]string{c.Name})
+	return ok
+}
+
+// named finds the table that the words before the id name: the whole stem, or
+// the longest end of it (parent_post_id names posts). known says that the words
+// name a table, whether or not it has a key of the column's type.
+func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *guess, known bool) {
+	stem := name.stem
+	if g, known = f.namedBy(t, c, stem, name.id); g != nil || known {
+		return g, known
+	}
+	// bike_sold_id, message_replying_id
+	for n := len(stem) - 1; n > 0 && (isParticiple(stem[n]) || isGerund(stem[n])); n-- {
+		if g, known = f.namedBy(t, c, stem[:n], name.id); g != nil {
+			g.role = append(g.role, stem[n:]...)
+			return g, true
+		}
+	}
+	return nil, known
+}
+
+func isGerund(word string) bool { return len(word) > 6 && strings.HasSuffix(word, "ing") }
+
+func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id string) (g *guess, known bool) {
+	for n := len(stem); n > 0; n-- {
+		role, name := stem[:len(stem)-n], naming.Stem(stem[len(stem)-n:])
+		candidates := f.candidates(t, name, n, role)
+		var found *schema.Table
+		var key *schema.Column
+		for _, cand := range candidates {
+			k := keyFor(cand, c, id)
+			if k == nil {
+				continue
+			}
+			if found == nil || cand.Schema == t.Schema && found.Schema != t.Schema {
+				found, key = cand, k
+			}
+		}
+		if found == nil && len(role) > 0 && !roleStems[name] && !commonNouns[name] && !selfWords[name] {
+			if r := f.learned(t, c, name); r != nil {
+				conf := diag.Medium
+				if n == 1 && !roleOnly(role) {
+					conf = diag.Low // half of a compound as likely
+				}
+				return &guess{
+					target: r.target, key: r.key, confidence: conf, role: role,
+					evidence: fmt.Sprintf("%s.%s, which the name ends in, references %s", r.table.Name, r.column.Name, r.target.Name),
+				}, true
+			}
+		}
+		if found != nil {
+			return &guess{
+				target: found, key: key, confidence: diag.Medium, role: role,
+				evidence: fmt.Sprintf("%s is named for table %s, whose key %s is of type %s", c.Name, found.Name, key.Name, key.Type.Name),
+			}, true
+		}
+		if len(candidates) > 0 {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// candidates returns the tables that a name of n words can mean in a column of t.
+func (f *facts) candidates(t *schema.Table, name string, n int, role []string) []*schema.Table {
+	if found := f.byStem[name]; len(found) > 0 {
+		return found
+	}
+	if len(role) > 0 && (!roleOnly(role) || commonNouns[name] && !roleStems[role[len(role)-1]]) {
+		return nil
+	}
+	if found := f.prefixed(t, name); len(found) > 0 {
+		return found
+	}
+	switch {
+	case n > 1:
+		return f.endingIn(name)
+	case len(role) > 0:
+		return nil
+	}
+	return f.inModule(t, name)
+}
+
+// prefixed returns the tables called by the name behind words that the table
+// itself begins with: acme_users for a user_id in acme_orders, and
+// acme_order_lines for a line_id in acme_order_line_taxes.
+func (f *facts) prefixed(t *schema.Table, name string) []*schema.Table {
+	w := naming.Words(t.Name)
+	for n := len(w); n > 0; n-- {
+		for _, prefix := range []string{strings.Join(w[:n], "_"), naming.Stem(w[:n])} {
+			if found := f.byStem[prefix+"_"+name]; len(found) > 0 && found[0] != t {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// endingIn returns the one table whose name ends in a name of several words:
+// oauth_access_tokens for an access_token_id. Where there are several, none.
+func (f *facts) endingIn(name string) []*schema.Table {
+	var found []*schema.Table
+	for _, t := range f.tables {
+		if strings.HasSuffix(f.stems[t], "_"+name) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// inModule returns the one table that a single word names behind the prefix of
+// a module, one that several tables begin with: app_users for a user_id.
+func (f *facts) inModule(t *schema.Table, name string) []*schema.Table {
+	if commonNouns[name] || roleStems[name] || selfWords[name] || outsiders[name] || agents[name] {
+		return nil
+	}
+	found := f.endingIn(name)
+	if len(found) == 0 || found[0] == t {
+		return nil
+	}
+	w := naming.Words(found[0].Name)
+	if len(w) != 2 || f.modules[w[0]] < 2 {
+		return nil
+	}
+	return found
+}
+
+// byKeyName returns the one table whose primary key has the very name of the
+// column, as for NATURAL JOIN, and gives its values out: entry_id, where entries
+// are kept under another name but their key is entry_id serial. A key that is not
+// generated may itself be another thing's, and single words (id, name, code) say
+// nothing.
+func (f *facts) byKeyName(t *schema.Table, c *schema.Column, name columnName) *guess {
+	if len(naming.Words(c.Name)) < 2 {
+		return nil
+	}
+	tables := f.keyNames[strings.ToLower(c.Name)]
+	if len(tables) != 1 || tables[0] == t {
+		return nil
+	}
+	k := soleKey(tables[0])
+	if !k.Serial && k.Identity == "" && k.Default == nil || !compatible(k.Type, c.Type) || name.id == "" && !sameSpelling(k.Type, c.Type) {
+		return nil
+	}
+	return &guess{
+		target: tables[0], key: k, confidence: diag.Medium,
+		evidence: fmt.Sprintf("%s is the primary key of %s, and of no other table", c.Name, tables[0].Name),
+	}
+}
+
+// byTableAndKey returns the table that a name without an id word calls, together
+// with its primary key: language_code for languages (code). Copies of other
+// columns are named in the same way, so that it has to be the primary key.
+func (f *facts) byTableAndKey(t *schema.Table, c *schema.Column, name columnName) *guess {
+	for n := len(name.words) - 1; n > 0; n-- {
+		stem := naming.Stem(name.words[:n])
+		for _, cand := range append(f.byStem[stem], f.prefixed(t, stem)...) {
+			k := soleKey(cand)
+			if k == nil || cand == t || !compatible(k.Type, c.Type) {
+				continue
+			}
+			if strings.EqualFold(strings.Join(name.words[n:], "_"), strings.Join(naming.Words(k.Name), "_")) {
+				return &guess{
+					target: cand, key: k, confidence: diag.Medium,
+					evidence: fmt.Sprintf("%s is named for table %s and its primary key %s", c.Name, cand.Name, k.Name),
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// byTableName returns the table that a name without an id word calls, in the
+// singular: file_class integer for file_classes (id). Text of that name is as
+// often a value, a number of that name as often a measure, and one that has a
+// default is no reference.
+func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) *guess {
+	u := c.Type.Underlying()
+	n := len(name.words)
+	last := name.words[n-1]
+	stem := naming.Stem(name.words)
+	if c.Default != nil || naming.Singular(last) != last || measures[last] {
+		return nil
+	}
+	if u.Base != "uuid" && u.Base != "integer" && u.Base != "bigint" {
+		return f.byConvention(t, c, stem)
+	}
+	var role []string
+	found := f.byStem[stem]
+	if len(found) == 0 {
+		found = f.prefixed(t, stem)
+	}
+	// Only a uuid cannot be a number: owning_collection uuid.
+	for i := 1; len(found) == 0 && i < n && u.Base == "uuid"; i++ {
+		if w := name.words[:i]; roleOnly(w) || isGerund(w[i-1]) {
+			role, found = w, f.byStem[naming.Stem(name.words[i:])]
+		}
+	}
+	for _, cand := range found {
+		if cand == t {
+			continue
+		}
+		if k := keyFor(cand, c, "uuid"); k != nil && k.Name != c.Name {
+			return &guess{
+				target: cand, key: k, confidence: diag.Medium, role: role,
+				evidence: fmt.Sprintf("%s is named for table %s, and is of the type of its key %s, %s", c.Name, cand.Name, k.Name, k.Type.Name),
+			}
+		}
+	}
+	return nil
+}
+
+// byConvention returns the table that a column is called like, where the schema
+// has at least three foreign keys from columns called like their table to a key
+// of the same name as one of this table's.
+func (f *facts) byConvention(t *schema.Table, c *schema.Column, stem string) *guess {
+	for _, cand := range f.byStem[stem] {
+		for _, k := range cand.Columns {
+			if n := f.tableNamed[k.Name]; n >= 3 && cand != t && sameSpelling(k.Type, c.Type) && uniqueAlone(cand, k) {
+				return &guess{
+					target: cand, key: k, confidence: diag.Medium,
+					evidence: fmt.Sprintf("%s is named for table %s, and %s called like their table reference its %s", c.Name, cand.Name, plural(n, "column"), k.Name),
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,376 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// reference is a single-column foreign key: it teaches what columns of that
+// name reference in this schema.
+type reference struct {
+	table  *schema.Table
+	column *schema.Column
+	target *schema.Table
+	key    *schema.Column // nil where the target is out of sight
+}
+
+// learn reads the schema's own foreign keys, and what the replay could not do
+// to them.
+func (f *facts) learn(c *schema.Catalog) {
+	f.names = map[*schema.Column]columnName{}
+	f.refs = map[columnKey][]reference{}
+	f.refsByStem = map[string][]reference{}
+	f.free = map[columnKey]int{}
+	f.held, f.unheld = map[string]int{}, map[string]int{}
+	f.tableNamed = map[string]int{}
+	f.keyNames = map[string][]*schema.Table{}
+	f.modules = map[string]int{}
+	for _, t := range f.tables {
+		if w := naming.Words(t.Name); len(w) > 1 {
+			f.modules[w[0]]++
+		}
+		if k := soleKey(t); k != nil {
+			f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
+		}
+		prefix := columnPrefix(t)
+		for _, col := range t.Columns {
+			name := readName(col, prefix)
+			f.names[col] = name
+			if !hasForeignKey(t, col.Name) {
+				f.free[name.key()]++
+				f.unheld[col.Name]++
+			} else {
+				f.held[col.Name]++
+			}
+		}
+		for _, fk := range t.ForeignKeys {
+			if fk.Target == nil || len(fk.Columns) != 1 {
+				continue
+			}
+			col := t.Column(fk.Columns[0])
+			if col == nil || len(f.names[col].words) == 0 {
+				continue
+			}
+			ref := reference{table: t, column: col, target: fk.Target}
+			if len(fk.RefColumns) == 1 {
+				ref.key = fk.Target.Column(fk.RefColumns[0])
+			}
+			name := f.names[col]
+			f.refs[name.key()] = append(f.refs[name.key()], ref)
+			if name.id == "" && ref.key != nil && naming.Stem(name.words) == f.stems[fk.Target] {
+				f.tableNamed[ref.key.Name]++
+			}
+			if name.id != "" {
+				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
+			}
+			if isAgent(name) {
+				f.agentRefs = append(f.agentRefs, ref)
+			}
+		}
+	}
+	f.learnGaps(c)
+}
+
+// learnGaps finds the tables that statements are about that could not be
+// replayed, and keeps the statements' text in lower case.
+func (f *facts) learnGaps(c *schema.Catalog) {
+	f.gaps = map[string][]string{}
+	if len(c.Notes) == 0 {
+		return
+	}
+	known := map[*sqlparse.Statement]bool{} // the foreign key is there, if only its target is not
+	for _, t := range f.tables {
+		for _, fk := range t.ForeignKeys {
+			known[fk.Made.Stmt] = true
+		}
+	}
+	for _, n := range c.Notes {
+		if stmt := n.Origin.Stmt; n.Relation != "" && stmt != nil && !known[stmt] {
+			text := ""
+			if stmt.Node != nil {
+				text = strings.ToLower(stmt.Source())
+			}
+			f.gaps[n.Relation] = append(f.gaps[n.Relation], text)
+		}
+	}
+}
+
+// gap reports whether a statement about the table could not be replayed that has
+// the word in it, or did not parse.
+func (f *facts) gap(t *schema.Table, word string) bool {
+	for _, text := range f.gaps[t.QualifiedName()] {
+		if text == "" || strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// voted returns what columns of the same name reference in other tables, where
+// they agree. One of them is enough for a name that ends in an id word; any
+// other name has to reference it as a rule.
+func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess {
+	refs := f.refs[name.key()]
+	self, others, all := 0, 0, 0
+	var found *reference
+	votes := map[*schema.Table]int{}
+	for i := range refs {
+		r := &refs[i]
+		switch {
+		case r.table == t || r.key == nil || !compatible(r.column.Type, c.Type):
+		case r.target == r.table:
+			self++
+		default:
+			r = f.analogous(t, c, r)
+			votes[r.target]++
+			all++
+			if found == nil || votes[r.target] > votes[found.target] {
+				found = r
+			}
+		}
+	}
+	if found != nil {
+		others = votes[found.target]
+	}
+	if self > others {
+		k := soleKey(t)
+		if k == nil || k == c || c.NotNull || !compatible(k.Type, c.Type) {
+			return nil
+		}
+		g := &guess{target: t, key: k, confidence: diag.High, role: name.stem}
+		g.evidence = fmt.Sprintf("%s references the row's own table in %s", c.Name, plural(self, "other table"))
+		return g
+	}
+	if found == nil || self > 0 || found.target == t {
+		return nil
+	}
+	// Where they disagree the column is a reference all the same; which one is
+	// worth saying if several tables share it.
+	if others < all && (others < 2 || others*3 < all || roleStems[name.stem[len(name.stem)-1]]) {
+		return nil
+	}
+	g := &guess{target: found.target, key: found.key, confidence: diag.High}
+	g.evidence = fmt.Sprintf("%s references %s in %s", c.Name, found.target.Name, plural(others, "other table"))
+	if strings.HasPrefix(f.stems[found.target], f.stems[t]+"_") && !strings.HasPrefix(f.stems[found.target], f.stems[found.table]+"_") {
+		g.confidence = diag.Medium
+		g.evidence = fmt.Sprintf("%s of %s references such a table of its own", c.Name, found.table.Name)
+	}
+	if others < all {
+		g.confidence = diag.Medium
+		g.evidence += fmt.Sprintf(", and other tables in %d", all-others)
+	}
+	if name.id != "" {
+		return g
+	}
+	// The column itself is one of the free ones, and so may the key be.
+	free := f.free[name.key()] - 1
+	if strings.EqualFold(found.key.Name, c.Name) {
+		free--
+	}
+	if free > others || others < 2 && (free > 0 || naming.Stem(name.words) != f.stems[found.target]) {
+		return nil
+	}
+	if c == soleKey(t) && (others < 3 || free > 0) {
+		return nil
+	}
+	if free*3 > others || others < 3 {
+		g.confidence = diag.Medium
+	}
+	return g
+}
+
+// analogous returns the reference that stands to t as r stands to its own
+// table: where posts.current_version_id references post_versions, that of photos
+// references photo_versions.
+func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference) *reference {
+	rest, ok := strings.CutPrefix(f.stems[r.target], f.stems[r.table]+"_")
+	if !ok {
+		return r
+	}
+	for _, target := range f.byStem[f.stems[t]+"_"+rest] {
+		if k := target.Column(r.key.Name); k != nil && compatible(k.Type, c.Type) {
+			return &reference{table: r.table, column: r.column, target: target, key: k}
+		}
+	}
+	return r
+}
+
+// learned returns the table that columns named by the stem reference, where all
+// agree: what the schema calls repo_id teaches what a source_repo_id is.
+func (f *facts) learned(t *schema.Table, c *schema.Column, stem string) *reference {
+	var found *reference
+	refs := f.refsByStem[stem]
+	for i := range refs {
+		r := &refs[i]
+		if r.key == nil || r.target == r.table || !compatible(r.column.Type, c.Type) {
+			continue
+		}
+		if found != nil && found.target != r.target {
+			return nil
+		}
+		found = r
+	}
+	return found
+}
+
+// isAgent reports whether a name says who did something: created_by,
+// approved_by_id, reviewer_id.
+func isAgent(name columnName) bool {
+	n := len(name.stem)
+	last := name.stem[n-1]
+	if n > 1 && last == "by" {
+		for _, w := range name.stem[:n-1] {
+			if onlyBy[w] {
+				return false
+			}
+		}
+		return isParticiple(name.stem[n-2]) || irregularParticiples[name.stem[n-2]] || n > 2 && isParticiple(name.stem[0])
+	}
+	return name.id != "" && agents[last] && (n == 1 || roleOnly(name.stem[:n-1]))
+}
+
+var irregularParticiples = map[string]bool{
+	"used": true, "made": true, "done": true, "sent": true, "paid": true, "sold": true, "won": true, "written": true,
+	"taken": true, "given": true, "held": true, "read": true, "run": true, "set": true, "built": true, "bought": true,
+	"hidden": true, "seen": true, "drawn": true, "remaining": true, "added": true,
+}
+
+// agent returns the table of people for a column that says who did something:
+// the one that the schema's other columns of that kind reference, else its only
+// table of users.
+func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess {
+	if !isAgent(name) {
+		return nil
+	}
+	var found *reference
+	votes, against := map[*schema.Table]int{}, 0
+	for i := range f.agentRefs {
+		r := &f.agentRefs[i]
+		if r.key == nil || r.column == c || !compatible(r.column.Type, c.Type) {
+			continue
+		}
+		votes[r.target]++
+		if found == nil || votes[r.target] > votes[found.target] {
+			found = r
+		}
+	}
+	if found != nil {
+		for target, n := range votes {
+			if target != found.target {
+				against += n
+			}
+		}
+		if n := votes[found.target]; against <= n && (!c.Type.IsText() || n > 1) {
+			return &guess{
+				target: found.target, key: found.key, confidence: diag.Medium, role: name.stem,
+				evidence: fmt.Sprintf("%s says who did something; columns that do (%s.%s) reference %s", c.Name, found.table.Name, found.column.Name, found.target.Name),
+			}
+		}
+		return nil
+	}
+	if c.Type.IsText() {
+		return nil // a name or an address as likely as a key
+	}
+	var users *schema.Table
+	for _, u := range f.tables {
+		w := naming.Words(u.Name)
+		if len(w) > 2 || naming.Singular(w[len(w)-1]) != "user" || len(w) == 2 && len(w[0]) > 3 && f.modules[w[0]] < 2 {
+			continue
+		}
+		if users != nil {
+			return nil
+		}
+		users = u
+	}
+	if users == nil {
+		return nil
+	}
+	k := keyFor(users, c, "id")
+	if k == nil {
+		return nil
+	}
+	return &guess{
+		target: users, key: k, confidence: diag.Medium, role: name.stem,
+		evidence: fmt.Sprintf("%s says who did something, and is of the type of %s.%s, %s", c.Name, users.Name, k.Name, k.Type.Name),
+	}
+}
+
+// ownRow returns the table itself for a column that names another of its rows:
+// parent_id, previous_version_id, duplicate_of. The first row of all has none, so
+// that the column can be NULL.
+func (f *facts) ownRow(t *schema.Table, c *schema.Column, name columnName) *guess {
+	k := soleKey(t)
+	if k == nil || k == c || c.NotNull || c.Default != nil || !sameSpelling(k.Type, c.Type) || f.namesOtherRows(t) {
+		return nil
+	}
+	w := name.stem
+	if name.id != "" {
+		// What is left may be the end of the table's own name.
+		own := naming.StemOf(t.Name)
+		for i := 1; i < len(w); i++ {
+			rest := naming.Stem(w[i:])
+			if rest == own || strings.HasSuffix(own, "_"+rest) || rowNouns[rest] {
+				w = w[:i]
+				break
+			}
+		}
+	}
+	content := false
+	for i, word := range w {
+		switch {
+		case selfWords[word]:
+			content = true
+		case word == "by" && (i == 0 || !onlyBy[w[i-1]]), !selfLinks[word]:
+			return nil
+		}
+	}
+	// A bare word can be a number or a name; with an id word or a link it is a row's.
+	if !content || name.id == "" && len(w) == 1 && w[0] != "parent" && w[0] != "inreplyto" {
+		return nil
+	}
+	if name.id == "" && len(w) > 1 && !selfLinks[w[len(w)-1]] {
+		return nil
+	}
+	return &guess{
+		target: t, key: k, confidence: diag.Medium, role: w,
+		evidence: fmt.Sprintf("%s names another row of %s: it can be NULL and is of the key's type, %s", c.Name, t.Name, k.Type.Name),
+	}
+}
+
+// namesOtherRows reports whether a column of the table holds the names of tables
+// or classes, so that its ids may be of rows of any of them.
+func (f *facts) namesOtherRows(t *schema.Table) bool {
+	for _, c := range t.Columns {
+		w := f.names[c].words
+		if stem, ok := splitType(w); ok && len(stem) < len(w) && tableWords[w[len(stem)]] && c.Type.IsText() {
+			return true
+		}
+	}
+	return false
+}
+
+// linked returns the table that a column of one of Prisma's implicit join tables
+// references: _PostToTag has A for posts and B for tags.
+func (f *facts) linked(t *schema.Table, c *schema.Column) *guess {
+	a, b, ok := strings.Cut(strings.TrimPrefix(t.Name, "_"), "To")
+	if !ok || !strings.HasPrefix(t.Name, "_") || len(t.Columns) != 2 || c.Name != "A" && c.Name != "B" {
+		return nil
+	}
+	if c.Name == "B" {
+		a = b
+	}
+	for _, target := range f.byStem[naming.StemOf(a)] {
+		if k := soleKey(target); k != nil && compatible(k.Type, c.Type) {
+			return &guess{
+				target: target, key: k, confidence: diag.High,
+				evidence: fmt.Sprintf("%s is Prisma's join table, whose column %s holds keys of %s", t.Name, c.Name, target.Name),
+			}
+		}
+	}
+	return nil
+}

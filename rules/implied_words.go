@@ -1,0 +1,150 @@
+package rules
+
+import (
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+)
+
+// outsiders are words that say an id was given out by another system: the big
+// providers, and what one calls the rest.
+var outsiders = map[string]bool{
+	"external": true, "ext": true, "remote": true, "foreign": true, "upstream": true, "downstream": true, "legacy": true,
+	"thirdparty": true, "party": true, "partner": true, "vendor": true, "provider": true, "client": true,
+	"stripe": true, "paypal": true, "braintree": true, "adyen": true, "chargebee": true, "recurly": true, "plaid": true,
+	"slack": true, "discord": true, "telegram": true, "whatsapp": true, "twilio": true, "zoom": true, "teams": true,
+	"github": true, "gitlab": true, "bitbucket": true, "jira": true, "linear": true, "notion": true, "asana": true,
+	"google": true, "apple": true, "facebook": true, "fb": true, "twitter": true, "instagram": true, "linkedin": true,
+	"microsoft": true, "azure": true, "aws": true, "gcp": true, "okta": true, "auth0": true, "saml": true, "oauth": true,
+	"oidc": true, "sso": true, "ldap": true, "idp": true, "salesforce": true, "hubspot": true, "zendesk": true,
+	"intercom": true, "mailchimp": true, "sendgrid": true, "mailgun": true, "segment": true, "mixpanel": true,
+	"shopify": true, "amazon": true, "ebay": true, "spotify": true, "youtube": true, "firebase": true,
+	"temporal": true, "sentry": true, "datadog": true, "pagerduty": true, "opsgenie": true, "docusign": true,
+	"xero": true, "sfdc": true, "quickbooks": true, "netsuite": true, "gocardless": true,
+	"imported": true, "import": true, "original": true, "orig": true, "public": true, "tmp": true, "temp": true,
+	"chain": true, "onchain": true, "memory": true,
+}
+
+// detached are words that, anywhere in a table's name, say that its rows are
+// meant to outlive, or to arrive before, what they mention.
+var detached = map[string]bool{
+	"log": true, "logs": true, "audit": true, "audits": true, "history": true, "histories": true, "archive": true,
+	"archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true, "temp": true,
+	"staging": true, "snapshot": true, "snapshots": true, "deleted": true, "old": true, "outbox": true,
+	"cache": true, "cached": true, "queue": true, "queues": true, "olap": true, "statistics": true, "metrics": true, "analytics": true, "raw": true,
+	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
+}
+
+// retired are those of them that say that nobody writes the table any more, or
+// that its rows are copies.
+var retired = map[string]bool{
+	"archive": true, "archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true,
+	"temp": true, "old": true, "legacy": true, "deprecated": true, "staging": true,
+}
+
+// versionWords end the name of a table that keeps another's rows as they were.
+var versionWords = map[string]bool{
+	"version": true, "revision": true, "history": true, "audit": true, "snapshot": true, "archive": true, "copy": true,
+}
+
+// detachedRows are words that say so of what the table's rows are, at the end of
+// its name: an event type is none, a sign-in event is.
+var detachedRows = map[string]bool{
+	"event": true, "events": true, "stats": true,
+}
+
+// detachedWord returns the word of a table's name that says that its rows
+// outlive what they mention, "" where none does.
+func detachedWord(t *schema.Table) string {
+	words := naming.Words(t.Name)
+	for i, w := range words {
+		if detached[w] || i > 0 && i == len(words)-1 && detachedRows[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// commonNouns name tables in one schema and half of a compound in the next: an
+// id that only ends in one of them ("sharding_key_id") need not mean that table.
+var commonNouns = map[string]bool{
+	"key": true, "type": true, "token": true, "code": true, "event": true, "session": true, "message": true,
+	"request": true, "value": true, "resource": true, "object": true, "reference": true,
+	"transaction": true, "set": true, "job": true, "trace": true, "entity": true, "data": true,
+	"instance": true, "record": true, "number": true, "process": true,
+}
+
+// roleOnly reports whether words say which row of a table is meant, and cannot
+// be half of a compound.
+func roleOnly(words []string) bool {
+	for _, w := range words {
+		if !roleStems[w] && !isParticiple(w) && !whichOne[w] && !agents[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var whichOne = map[string]bool{
+	"root": true, "latest": true, "current": true, "default": true, "previous": true, "prev": true, "next": true,
+	"last": true, "first": true, "active": true, "main": true, "primary": true, "secondary": true, "new": true,
+	"child": true, "base": true, "initial": true, "final": true, "other": true, "by": true, "in": true, "reply": true,
+}
+
+// tenantWords make a tenant key: one that stands in every table and leads its
+// keys, and that many designs leave without a foreign key on purpose.
+var tenantWords = map[string]bool{"tenant": true, "shard": true, "partition": true, "region": true}
+
+// people are tables whose rows act: who created, approved or sent something is
+// one of them.
+var people = map[string]bool{
+	"user": true, "account": true, "person": true, "member": true, "employee": true, "principal": true, "profile": true,
+	"admin": true, "staff": true, "actor": true, "login": true, "agent": true,
+}
+
+// agents are nouns for who did something. Nouns in -er and -or that are things
+// as often (provider, container, order) are not among them.
+var agents = map[string]bool{
+	"creator": true, "author": true, "coauthor": true, "inviter": true, "invitee": true, "sender": true, "recipient": true,
+	"receiver": true, "approver": true, "reviewer": true, "uploader": true, "updater": true, "updator": true, "editor": true,
+	"modifier": true, "deleter": true, "assignee": true, "assigner": true, "assignor": true, "submitter": true,
+	"requester": true, "requestor": true, "reporter": true, "commenter": true, "follower": true, "followee": true,
+	"purchaser": true, "buyer": true, "seller": true, "payer": true, "payee": true, "moderator": true, "redeemer": true,
+	"initiator": true, "performer": true, "voter": true, "liker": true, "organizer": true, "organiser": true,
+	"granter": true, "grantor": true, "grantee": true, "referrer": true, "impersonator": true, "mentor": true,
+	"mentee": true, "signer": true, "verifier": true, "banner": true, "blocker": true, "resolver": true, "closer": true,
+	"manager": true, "supervisor": true, "annotator": true, "downloader": true,
+}
+
+// selfWords say of a reference that it is to another row of the same table.
+var selfWords = map[string]bool{
+	"parent": true, "previous": true, "prev": true, "next": true, "predecessor": true, "successor": true,
+	"ancestor": true, "root": true, "original": true, "orig": true, "canonical": true, "duplicate": true, "initial": true,
+	"superseded": true, "supersedes": true, "replaces": true, "replaced": true, "merged": true, "cloned": true,
+	"copied": true, "copy": true, "forked": true, "derived": true, "replayed": true, "rerun": true, "retried": true,
+	"retry": true, "corrects": true, "obsolete": true, "obsoleted": true, "reply": true, "inreplyto": true,
+}
+
+// selfLinks join such words to what follows them: duplicate_of, replaced_by,
+// in_reply_to.
+var selfLinks = map[string]bool{"of": true, "from": true, "to": true, "into": true, "in": true, "by": true}
+
+// onlyBy are those of selfWords that name a row, not a person, before "by".
+var onlyBy = map[string]bool{"superseded": true, "replaced": true, "obsolete": true, "obsoleted": true}
+
+// rowNouns are what any table's rows can be called.
+var rowNouns = map[string]bool{"record": true, "row": true, "entry": true}
+
+// measures are words for numbers: a column of that name beside a table of that
+// name counts or orders, and references nothing.
+var measures = map[string]bool{
+	"order": true, "position": true, "level": true, "rank": true, "version": true, "number": true, "count": true,
+	"size": true, "priority": true, "weight": true, "index": true, "sequence": true, "age": true, "year": true,
+	"month": true, "week": true, "day": true, "hour": true, "score": true, "point": true, "rating": true, "status": true,
+	"state": true, "kind": true, "stage": true, "step": true, "rate": true, "price": true, "unit": true, "amount": true,
+	"credit": true, "vote": true, "view": true, "like": true, "total": true, "quantity": true, "duration": true,
+	"limit": true, "quota": true, "balance": true, "cost": true, "fee": true, "discount": true, "percentage": true,
+	"revision": true, "block": true, "height": true, "width": true, "length": true, "depth": true, "port": true,
+	"flag": true, "mode": true, "interval": true, "attempt": true, "retry": true, "round": true, "phase": true,
+	"code": true, "value": true, "key": true, "line": true, "page": true, "offset": true, "timestamp": true, "date": true,
+	"usage": true, "budget": true, "stock": true, "salary": true, "tax": true, "token": true, "bid": true, "slot": true,
+}
