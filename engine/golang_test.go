@@ -103,6 +103,8 @@ CREATE TABLE comments (
   photo_id bigint REFERENCES photos,
   CHECK (num_nonnulls(post_id, photo_id) = 1)
 );
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);
 `
 
 const layers = childSchema + `
@@ -419,6 +421,12 @@ CREATE TABLE plain (id bigint PRIMARY KEY, post_id bigint REFERENCES posts);
 CREATE TABLE checked (id bigint PRIMARY KEY);
 -- db/2.sql --
 ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos ON DELETE CASCADE;
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);
+CREATE INDEX ON comments (video_id);
+CREATE INDEX ON likes (post_id);
+CREATE INDEX ON likes (photo_id);
+CREATE INDEX ON plain (post_id);
 `)
 	o := engine.Options{Dir: root, Rules: engine.AllRules(), Config: &config.Config{
 		Polymorphic: []config.Polymorphic{{Table: "audits", Columns: []string{"auditable_type", "auditable_id"}, Reason: "a log"}},

@@ -28,6 +28,8 @@ type facts struct {
 	modules      map[string]int             // tables by the first of several words of their names
 	// Statements that could not be replayed, by the table they are about.
 	gaps map[string][]string
+	// partitions are those of each partitioned table, in catalog order.
+	partitions map[*schema.Table][]*schema.Table
 
 	pairs   []*pair
 	paired  map[*schema.Column]*pair
@@ -45,13 +47,17 @@ func (p *Pass) facts() *facts {
 		return p.shared
 	}
 	f := &facts{
-		byStem:  map[string][]*schema.Table{},
-		stems:   map[*schema.Table]string{},
-		paired:  map[*schema.Column]*pair{},
-		implied: map[*schema.Column]*impliedReference{},
-		parents: map[*schema.Table][]*parent{},
+		byStem:     map[string][]*schema.Table{},
+		stems:      map[*schema.Table]string{},
+		partitions: map[*schema.Table][]*schema.Table{},
+		paired:     map[*schema.Column]*pair{},
+		implied:    map[*schema.Column]*impliedReference{},
+		parents:    map[*schema.Table][]*parent{},
 	}
 	for _, t := range p.Catalog.Tables {
+		if t.Kind == schema.Partition && len(t.Parents) == 1 {
+			f.partitions[t.Parents[0]] = append(f.partitions[t.Parents[0]], t)
+		}
 		if t.Temporary || t.Kind == schema.Partition || bookkeeping(t) {
 			continue
 		}

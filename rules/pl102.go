@@ -26,25 +26,30 @@ the place of, or a declaration.`,
 comment is this?" has to guess.`,
 			Bad: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
-CREATE TABLE comments (
+CREATE TABLE tags (
   id bigint PRIMARY KEY,
-  subject text NOT NULL CHECK (subject IN ('post', 'photo')),
+  name text NOT NULL,
   post_id  bigint REFERENCES posts (id),
-  photo_id bigint REFERENCES photos (id)
+  photo_id bigint REFERENCES photos (id),
+  UNIQUE (post_id, name),
+  UNIQUE (photo_id, name)
 );`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
-CREATE TABLE comments (
+CREATE TABLE tags (
   id bigint PRIMARY KEY,
+  name text NOT NULL,
   post_id  bigint REFERENCES posts (id),
   photo_id bigint REFERENCES photos (id),
+  UNIQUE (post_id, name),
+  UNIQUE (photo_id, name),
   CHECK (num_nonnulls(post_id, photo_id) = 1)
 );`,
 			Lang: "sql",
 			Configure: `Declare what no heuristic has to guess:
 
     arcs:
-      - table: comments
+      - table: tags
         columns: [post_id, photo_id]
         cardinality: exactly-one     # or at-most-one`,
 		},

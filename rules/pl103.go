@@ -31,7 +31,9 @@ CREATE TABLE comments (
   post_id  bigint REFERENCES posts (id),
   photo_id bigint REFERENCES photos (id),
   CHECK (post_id IS NOT NULL OR photo_id IS NOT NULL)
-);`,
+);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE comments (
@@ -39,7 +41,9 @@ CREATE TABLE comments (
   post_id  bigint REFERENCES posts (id),
   photo_id bigint REFERENCES photos (id),
   CHECK (num_nonnulls(post_id, photo_id) = 1)
-);`,
+);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Lang: "sql",
 			Configure: `Where a row without a parent is meant, declare it:
 

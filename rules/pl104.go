@@ -24,7 +24,9 @@ CREATE TABLE comments (
   photo_id bigint REFERENCES photos (id)
 );
 ALTER TABLE comments ADD CONSTRAINT comments_one_parent
-  CHECK (num_nonnulls(post_id, photo_id) = 1) NOT VALID;`,
+  CHECK (num_nonnulls(post_id, photo_id) = 1) NOT VALID;
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE comments (
@@ -34,7 +36,9 @@ CREATE TABLE comments (
 );
 ALTER TABLE comments ADD CONSTRAINT comments_one_parent
   CHECK (num_nonnulls(post_id, photo_id) = 1) NOT VALID;
-ALTER TABLE comments VALIDATE CONSTRAINT comments_one_parent;`,
+ALTER TABLE comments VALIDATE CONSTRAINT comments_one_parent;
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Lang: "sql",
 		},
 	},

@@ -24,7 +24,9 @@ CREATE TABLE comments (
   post_id  bigint REFERENCES posts (id)  ON DELETE SET NULL,
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   CHECK (num_nonnulls(post_id, photo_id) = 1)
-);`,
+);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE comments (
@@ -32,7 +34,9 @@ CREATE TABLE comments (
   post_id  bigint REFERENCES posts (id)  ON DELETE CASCADE,
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   CHECK (num_nonnulls(post_id, photo_id) = 1)
-);`,
+);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Lang: "sql",
 		},
 	},

@@ -30,7 +30,10 @@ CREATE TABLE comments (
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   CONSTRAINT comments_one_parent CHECK (num_nonnulls(post_id, photo_id) = 1)
 );
-ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE CASCADE;`,
+ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE CASCADE;
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);
+CREATE INDEX ON comments (video_id);`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE videos (id bigint PRIMARY KEY);
@@ -42,7 +45,10 @@ CREATE TABLE comments (
 );
 ALTER TABLE comments ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE CASCADE,
   DROP CONSTRAINT comments_one_parent,
-  ADD CONSTRAINT comments_one_parent CHECK (num_nonnulls(post_id, photo_id, video_id) = 1);`,
+  ADD CONSTRAINT comments_one_parent CHECK (num_nonnulls(post_id, photo_id, video_id) = 1);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);
+CREATE INDEX ON comments (video_id);`,
 			Lang: "sql",
 			Configure: `Declare the arc's columns, so that the rule need not guess:
 

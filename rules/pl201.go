@@ -31,12 +31,14 @@ that is deleted leaves its children pointing at nothing.`,
 CREATE TABLE comments (
   id bigint PRIMARY KEY,
   post_id bigint NOT NULL
-);`,
+);
+CREATE INDEX ON comments (post_id);`,
 			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
 CREATE TABLE comments (
   id bigint PRIMARY KEY,
   post_id bigint NOT NULL REFERENCES posts (id)
-);`,
+);
+CREATE INDEX ON comments (post_id);`,
 			Lang: "sql",
 			Configure: `Say what a column references, or that it references nothing:
 

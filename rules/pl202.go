@@ -19,9 +19,11 @@ domain beside its base, are no finding.`,
 			Why: `A column that is narrower than the key fails at the first key that does not fit: an integer column
 that references a bigint key stops inserts at 2,147,483,647.`,
 			Bad: `CREATE TABLE posts (id bigint PRIMARY KEY);
-CREATE TABLE comments (id bigint PRIMARY KEY, post_id integer NOT NULL REFERENCES posts (id));`,
+CREATE TABLE comments (id bigint PRIMARY KEY, post_id integer NOT NULL REFERENCES posts (id));
+CREATE INDEX ON comments (post_id);`,
 			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
-CREATE TABLE comments (id bigint PRIMARY KEY, post_id bigint NOT NULL REFERENCES posts (id));`,
+CREATE TABLE comments (id bigint PRIMARY KEY, post_id bigint NOT NULL REFERENCES posts (id));
+CREATE INDEX ON comments (post_id);`,
 			Lang: "sql",
 		},
 	},

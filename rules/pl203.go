@@ -18,12 +18,14 @@ does not trust such a key either.`,
 			Bad: `CREATE TABLE posts (id bigint PRIMARY KEY);
 CREATE TABLE comments (id bigint PRIMARY KEY, post_id bigint NOT NULL);
 ALTER TABLE comments ADD CONSTRAINT comments_post_fkey
-  FOREIGN KEY (post_id) REFERENCES posts (id) NOT VALID;`,
+  FOREIGN KEY (post_id) REFERENCES posts (id) NOT VALID;
+CREATE INDEX ON comments (post_id);`,
 			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
 CREATE TABLE comments (id bigint PRIMARY KEY, post_id bigint NOT NULL);
 ALTER TABLE comments ADD CONSTRAINT comments_post_fkey
   FOREIGN KEY (post_id) REFERENCES posts (id) NOT VALID;
-ALTER TABLE comments VALIDATE CONSTRAINT comments_post_fkey;`,
+ALTER TABLE comments VALIDATE CONSTRAINT comments_post_fkey;
+CREATE INDEX ON comments (post_id);`,
 			Lang: "sql",
 		},
 	},

@@ -22,7 +22,8 @@ CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE comments (
   id bigint PRIMARY KEY,
   parent_id bigint REFERENCES posts (id) REFERENCES photos (id)
-);`,
+);
+CREATE INDEX ON comments (parent_id);`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
 CREATE TABLE comments (
@@ -30,7 +31,9 @@ CREATE TABLE comments (
   post_id  bigint REFERENCES posts (id),
   photo_id bigint REFERENCES photos (id),
   CHECK (num_nonnulls(post_id, photo_id) = 1)
-);`,
+);
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);`,
 			Lang: "sql",
 		},
 	},

@@ -24,14 +24,17 @@ CREATE TABLE posts_tags (
   id bigint PRIMARY KEY,
   post_id bigint NOT NULL REFERENCES posts (id),
   tag_id  bigint NOT NULL REFERENCES tags (id)
-);`,
+);
+CREATE INDEX ON posts_tags (post_id);
+CREATE INDEX ON posts_tags (tag_id);`,
 			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
 CREATE TABLE tags  (id bigint PRIMARY KEY);
 CREATE TABLE posts_tags (
   post_id bigint NOT NULL REFERENCES posts (id),
   tag_id  bigint NOT NULL REFERENCES tags (id),
   PRIMARY KEY (post_id, tag_id)
-);`,
+);
+CREATE INDEX ON posts_tags (tag_id);`,
 			Lang: "sql",
 		},
 	},

@@ -22,14 +22,16 @@ CREATE TABLE posts_tags (
   post_id bigint REFERENCES posts (id),
   tag_id  bigint REFERENCES tags (id),
   UNIQUE (post_id, tag_id)
-);`,
+);
+CREATE INDEX ON posts_tags (tag_id);`,
 			Good: `CREATE TABLE posts (id bigint PRIMARY KEY);
 CREATE TABLE tags  (id bigint PRIMARY KEY);
 CREATE TABLE posts_tags (
   post_id bigint NOT NULL REFERENCES posts (id),
   tag_id  bigint NOT NULL REFERENCES tags (id),
   UNIQUE (post_id, tag_id)
-);`,
+);
+CREATE INDEX ON posts_tags (tag_id);`,
 			Lang: "sql",
 		},
 	},

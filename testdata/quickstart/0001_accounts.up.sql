@@ -8,6 +8,7 @@ CREATE TABLE posts (
   author_id bigint NOT NULL REFERENCES users (id),
   title     text NOT NULL
 );
+CREATE INDEX ON posts (author_id);
 
 CREATE TABLE photos (
   id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

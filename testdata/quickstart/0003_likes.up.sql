@@ -5,6 +5,8 @@ CREATE TABLE likes (
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   CONSTRAINT likes_one_parent CHECK (post_id IS NOT NULL OR photo_id IS NOT NULL)
 );
+CREATE INDEX ON likes (post_id);
+CREATE INDEX ON likes (photo_id);
 
 -- A report is about a post or a photo, and nothing says so but its kind.
 CREATE TYPE report_kind AS ENUM ('post', 'photo');
@@ -15,3 +17,5 @@ CREATE TABLE reports (
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   reason   text NOT NULL
 );
+CREATE INDEX ON reports (post_id);
+CREATE INDEX ON reports (photo_id);

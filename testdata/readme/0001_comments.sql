@@ -8,3 +8,5 @@ CREATE TABLE comments (
   photo_id bigint REFERENCES photos (id) ON DELETE CASCADE,
   CHECK (post_id IS NOT NULL OR photo_id IS NOT NULL)
 );
+CREATE INDEX ON comments (post_id);
+CREATE INDEX ON comments (photo_id);

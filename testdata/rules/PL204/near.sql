@@ -1,0 +1,32 @@
+-- Where nobody is likely to look: low.sql has these too.
+CREATE TABLE tenants (id bigint PRIMARY KEY);
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE TABLE countries (code text PRIMARY KEY, name text NOT NULL);
+CREATE TABLE post_statuses (id smallint PRIMARY KEY, label text NOT NULL);
+CREATE TABLE posts (
+  id bigint PRIMARY KEY,
+  tenant_id bigint NOT NULL REFERENCES tenants (id),
+  deleted_at timestamptz,
+  status_id smallint NOT NULL REFERENCES post_statuses (id),
+  country text NOT NULL REFERENCES countries (code) ON UPDATE CASCADE ON DELETE CASCADE,
+  created_by bigint REFERENCES users (id) ON DELETE SET NULL,
+  last_editor_id bigint REFERENCES users (id)
+);
+CREATE INDEX ON posts (tenant_id);
+
+-- A post is marked as deleted, and its comments are found within its tenant, or
+-- among those that are not deleted.
+CREATE TABLE comments (
+  id bigint PRIMARY KEY,
+  body text NOT NULL,
+  tenant_id bigint NOT NULL REFERENCES tenants (id),
+  post_id bigint NOT NULL REFERENCES posts (id) ON DELETE CASCADE
+);
+CREATE INDEX ON comments (tenant_id, post_id);
+CREATE TABLE notes (
+  id bigint PRIMARY KEY,
+  post_id bigint NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+  deleted_at timestamptz
+);
+CREATE INDEX ON notes (post_id) WHERE deleted_at IS NULL;
+CREATE TABLE pins (id bigint PRIMARY KEY, post_id bigint REFERENCES posts (id) ON DELETE SET NULL);
