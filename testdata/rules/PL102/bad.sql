@@ -6,7 +6,7 @@ CREATE TABLE users (id bigint PRIMARY KEY);
 -- A discriminator whose values name the parents; who wrote it is no parent.
 CREATE TABLE comments (
   id bigserial PRIMARY KEY,
-  subject text NOT NULL CHECK (subject IN ('post', 'photo')),
+  subject text NOT NULL CHECK (subject IN ('post', 'photo')), -- want "PL107 nothing keeps comments.subject in step"
   post_id bigint REFERENCES posts (id), -- want "PL102 nothing keeps comments to exactly one of post_id and photo_id"
   photo_id bigint REFERENCES photos (id),
   author_id bigint REFERENCES users (id)
@@ -21,7 +21,7 @@ CREATE TABLE rights (
 ALTER TABLE rights ADD COLUMN title text;
 CREATE INDEX ON rights (post_id);
 ALTER TABLE rights
-  ADD COLUMN photo_id bigint REFERENCES photos (id) ON DELETE CASCADE, -- want "PL102 nothing keeps rights to exactly one of post_id, photo_id and video_id"
+  ADD COLUMN photo_id bigint REFERENCES photos (id) ON DELETE CASCADE, -- want "PL102 nothing keeps rights to exactly one of post_id, photo_id and video_id" "PL107 nothing keeps rights.scope in step"
   ADD COLUMN video_id bigint REFERENCES videos (id) ON DELETE CASCADE;
 
 -- A unique index per parent, over the same other columns.
