@@ -175,7 +175,7 @@ func (a *arc) namedByName(c *schema.Column) *discriminator {
 
 // describes reports whether the column is one of several attributes of something
 // that is no parent of the arc: target_type beside target_url.
-func (a *arc) describes(c *schema.Column, stem []string, prefix string) bool {
+func (a *arc) describes(c *schema.Column, stem []string, prefix []string) bool {
 	return slices.ContainsFunc(a.table.Columns, func(other *schema.Column) bool {
 		words := trimPrefix(naming.Words(other.Name), prefix)
 		return other != c && !a.holds(other.Name) && len(words) >= len(stem) && slices.Equal(words[:len(stem)], stem)
