@@ -5,6 +5,7 @@ package naming
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/jinzhu/inflection"
@@ -67,8 +68,17 @@ func Singular(word string) string {
 	if !strings.ContainsRune("saeinth", rune(word[len(word)-1])) {
 		return word
 	}
-	return inflection.Singular(word)
+	if s, ok := singulars.Load(word); ok {
+		return s.(string)
+	}
+	s := inflection.Singular(word)
+	singulars.Store(word, s)
+	return s
 }
+
+// singulars keeps what the library answered: schemas are made of few words, and
+// it was a quarter of a run.
+var singulars sync.Map
 
 // Stem is a name as words, the last one singular: what makes "user",
 // "users" and "Users" equal, and "order_items" equal to "orderItem".

@@ -13,6 +13,7 @@ import (
 type facts struct {
 	tables []*schema.Table            // those that rules look at, in catalog order
 	byStem map[string][]*schema.Table // by naming.StemOf of their names
+	byEnd  map[string][]*schema.Table // by the ends of their stems, without the first word, the first two, ...
 	stems  map[*schema.Table]string   // naming.StemOf of their names
 
 	names map[*schema.Column]columnName
@@ -48,6 +49,7 @@ func (p *Pass) facts() *facts {
 	}
 	f := &facts{
 		byStem:     map[string][]*schema.Table{},
+		byEnd:      map[string][]*schema.Table{},
 		stems:      map[*schema.Table]string{},
 		partitions: map[*schema.Table][]*schema.Table{},
 		paired:     map[*schema.Column]*pair{},
@@ -65,6 +67,9 @@ func (p *Pass) facts() *facts {
 		stem := naming.StemOf(t.Name)
 		f.byStem[stem] = append(f.byStem[stem], t)
 		f.stems[t] = stem
+		for _, end, ok := strings.Cut(stem, "_"); ok; _, end, ok = strings.Cut(end, "_") {
+			f.byEnd[end] = append(f.byEnd[end], t)
+		}
 	}
 	f.learn(p.Catalog)
 	// In this order: a pair's id is no reference, and a reference that is

@@ -128,16 +128,10 @@ func (f *facts) prefixed(t *schema.Table, name string) []*schema.Table {
 // endingIn returns the one table whose name ends in a name of several words:
 // oauth_access_tokens for an access_token_id. Where there are several, none.
 func (f *facts) endingIn(name string) []*schema.Table {
-	var found []*schema.Table
-	for _, t := range f.tables {
-		if strings.HasSuffix(f.stems[t], "_"+name) {
-			found = append(found, t)
-		}
+	if found := f.byEnd[name]; len(found) == 1 {
+		return found
 	}
-	if len(found) != 1 {
-		return nil
-	}
-	return found
+	return nil
 }
 
 // inModule returns the one table that a single word names behind the prefix of
