@@ -12,7 +12,12 @@ type journal struct {
 	undo []func()
 	// generation tells marks apart: an object needs one before-image for each.
 	generation int
+	// images are those that undo refers to, and spare those to use again.
+	images, spare []*tableImage
 }
+
+// maxSpare bounds the images that are kept to be used again.
+const maxSpare = 16
 
 func (r *Replayer) mark() int {
 	r.journal.generation++
@@ -32,6 +37,13 @@ func (r *Replayer) rollback(mark int) {
 func (r *Replayer) forget() {
 	clear(r.journal.undo)
 	r.journal.undo = r.journal.undo[:0]
+	for _, i := range r.journal.images {
+		if len(r.journal.spare) < maxSpare {
+			r.journal.spare = append(r.journal.spare, i)
+		}
+	}
+	clear(r.journal.images)
+	r.journal.images = r.journal.images[:0]
 }
 
 func (r *Replayer) onUndo(f func()) { r.journal.undo = append(r.journal.undo, f) }
@@ -84,33 +96,17 @@ func (r *Replayer) touch(t *Table) {
 	if t.saved == r.journal.generation {
 		return
 	}
-	old := *t
-	old.Columns = slices.Clone(t.Columns)
-	old.Uniques = slices.Clone(t.Uniques)
-	old.Exclusions = slices.Clone(t.Exclusions)
-	old.ForeignKeys = slices.Clone(t.ForeignKeys)
-	old.Checks = slices.Clone(t.Checks)
-	old.Indexes = slices.Clone(t.Indexes)
-	old.Triggers = slices.Clone(t.Triggers)
-	old.Parents = slices.Clone(t.Parents)
-	old.children = slices.Clone(t.children)
-	old.refs = slices.Clone(t.refs)
-	old.hidden = slices.Clone(t.hidden)
-	keys := t.Uniques
-	if t.PrimaryKey != nil {
-		keys = append(slices.Clone(keys), t.PrimaryKey)
+	var image *tableImage
+	if n := len(r.journal.spare); n > 0 {
+		image = r.journal.spare[n-1]
+		r.journal.spare = r.journal.spare[:n-1]
+	} else {
+		image = new(tableImage)
 	}
-	restore := []func(){
-		image(t.Columns), image(keys), image(t.Exclusions), image(t.ForeignKeys),
-		image(t.Checks), image(t.Indexes), image(t.Triggers), image(t.hidden),
-	}
+	image.save(t)
+	r.journal.images = append(r.journal.images, image)
 	t.saved = r.journal.generation
-	r.onUndo(func() {
-		*t = old
-		for _, f := range restore {
-			f()
-		}
-	})
+	r.onUndo(image.restore)
 }
 
 func (r *Replayer) touchView(v *View) {

@@ -32,7 +32,8 @@ func (h hints) wants(schema, name string) bool {
 
 // catalogTable is one of PostgreSQL's catalogs or a view of
 // information_schema, with the columns that guards in migrations ask for
-// (manual, chapters 37 and 53).
+// (manual, chapters 37 and 53). The values that rows yields are the next row's
+// once yield returns.
 type catalogTable struct {
 	informationSchema bool
 	columns           []string
@@ -220,20 +221,23 @@ func dataType(t Type) string {
 	return t.Base
 }
 
+// longNames maps what format_type prints to pg_type's names.
+var longNames = func() map[string]string {
+	m := map[string]string{}
+	for short, long := range shortNames {
+		m[long] = short
+	}
+	m["character"] = "bpchar"
+	return m
+}()
+
 // udtName is information_schema's udt_name, pg_type's own name of the type.
 func udtName(t Type) string {
 	name := t.Base
 	if t.user != nil {
 		_, name = t.user.ident()
-	} else {
-		for short, long := range shortNames {
-			if long == t.Base {
-				name = short
-			}
-		}
-		if t.Base == "character" {
-			name = "bpchar"
-		}
+	} else if short, ok := longNames[t.Base]; ok {
+		name = short
 	}
 	if t.ArrayDims > 0 {
 		name = "_" + name
@@ -523,6 +527,7 @@ var catalogTables = map[string]catalogTable{
 			"udt_name character_maximum_length is_identity identity_generation is_generated"),
 		rows: func(r *Replayer, h hints, yield func([]value) bool) {
 			ok := true
+			var row []value
 			each := func(schema, table string, cols []*Column) {
 				for i, c := range cols {
 					if !ok {
@@ -543,11 +548,12 @@ var catalogTables = map[string]catalogTable{
 					if c.Generated != "" {
 						generated = "ALWAYS"
 					}
-					ok = yield([]value{
-						text(schema), text(table), text(c.Name), number(i + 1), def, yesNo(!c.NotNull), text(dataType(c.Type)),
+					row = append(row[:0],
+						text(schema), text(table), text(c.Name), number(i+1), def, yesNo(!c.NotNull), text(dataType(c.Type)),
 						text(udtName(c.Type)), maxLength(c.Type), yesNo(c.Identity != ""), orNull(strings.ToUpper(c.Identity)),
 						text(generated),
-					})
+					)
+					ok = yield(row)
 				}
 			}
 			r.eachTable(h, func(t *Table) bool {

@@ -29,7 +29,8 @@ type queryResult struct {
 	certain bool
 }
 
-// rowSource is an item of FROM.
+// rowSource is an item of FROM. The values that rows yields are the next row's
+// once yield returns.
 type rowSource struct {
 	alias   string
 	columns []string
