@@ -78,12 +78,18 @@ them to one parent.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
 configuration; 3 the analysis could not run.`,
-		Version:       readBuild().version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 	}
+	// cobra's own flag for the version needs a template, and with package
+	// text/template in the program the linker keeps every exported method.
+	version := root.Flags().BoolP("version", "v", false, "version for polylint")
 	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if *version {
+			fmt.Fprintln(s.out, "polylint", readBuild().version)
+			return nil
+		}
 		if len(args) == 0 {
 			return cmd.Help()
 		}
@@ -93,7 +99,6 @@ configuration; 3 the analysis could not run.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
-	root.SetVersionTemplate("polylint {{.Version}}\n")
 	root.AddCommand(newCheck(s), newSchema(s), newRules(s), newExplain(s), newInit(s), newVersion(s))
 	for _, cmd := range root.Commands() {
 		completeFlags(cmd)
