@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	pg "github.com/pganalyze/pg_query_go/v5"
+	pg "github.com/polylint/polylint/sqlparse/internal/pgtree"
 )
 
 // converter turns the parser's tree of one statement into this package's.
@@ -35,7 +35,7 @@ func (c *converter) span(loc int32, end func(text string, start, limit int) int)
 	return Range{c.base + start, c.base + end(c.text, start, len(c.text))}
 }
 
-func (c *converter) exprs(nodes []*pg.Node) []Expr {
+func (c *converter) exprs(nodes []pg.Node) []Expr {
 	if len(nodes) == 0 {
 		return nil
 	}
@@ -48,8 +48,8 @@ func (c *converter) exprs(nodes []*pg.Node) []Expr {
 	return out
 }
 
-func (c *converter) expr(n *pg.Node) Expr {
-	if n == nil || n.Node == nil {
+func (c *converter) expr(n pg.Node) Expr {
+	if n == nil {
 		return nil
 	}
 	if c.depth++; c.depth > maxDepth {
@@ -61,88 +61,88 @@ func (c *converter) expr(n *pg.Node) Expr {
 	return e
 }
 
-func (c *converter) node(node *pg.Node) Expr {
-	switch n := node.Node.(type) {
-	case *pg.Node_AConst:
-		return c.constant(n.AConst)
-	case *pg.Node_ColumnRef:
-		return c.columnRef(n.ColumnRef)
-	case *pg.Node_ParamRef:
-		return &Param{At: c.at(n.ParamRef.Location), Number: int(uint32(n.ParamRef.Number))}
-	case *pg.Node_AExpr:
-		return c.aExpr(n.AExpr)
-	case *pg.Node_BoolExpr:
-		args := make([]Expr, len(n.BoolExpr.Args))
-		for i, a := range n.BoolExpr.Args {
+func (c *converter) node(node pg.Node) Expr {
+	switch n := node.(type) {
+	case *pg.A_Const:
+		return c.constant(n)
+	case *pg.ColumnRef:
+		return c.columnRef(n)
+	case *pg.ParamRef:
+		return &Param{At: c.at(n.Location), Number: int(uint32(n.Number))}
+	case *pg.A_Expr:
+		return c.aExpr(n)
+	case *pg.BoolExpr:
+		args := make([]Expr, len(n.Args))
+		for i, a := range n.Args {
 			args[i] = c.must(a)
 		}
-		at := c.at(n.BoolExpr.Location)
-		switch n.BoolExpr.Boolop {
+		at := c.at(n.Location)
+		switch n.Boolop {
 		case pg.BoolExprType_AND_EXPR:
 			return &And{At: at, Args: args}
 		case pg.BoolExprType_OR_EXPR:
 			return &Or{At: at, Args: args}
 		}
 		return &Not{At: at, Arg: args[0]}
-	case *pg.Node_NullTest:
+	case *pg.NullTest:
 		return &NullTest{
-			At: c.at(n.NullTest.Location), Arg: c.must(n.NullTest.Arg),
-			Not: n.NullTest.Nulltesttype == pg.NullTestType_IS_NOT_NULL,
+			At: c.at(n.Location), Arg: c.must(n.Arg),
+			Not: n.Nulltesttype == pg.NullTestType_IS_NOT_NULL,
 		}
-	case *pg.Node_BooleanTest:
+	case *pg.BooleanTest:
 		return &BoolTest{
-			At: c.at(n.BooleanTest.Location), Arg: c.must(n.BooleanTest.Arg),
-			Test: BoolTestKind(n.BooleanTest.Booltesttype - pg.BoolTestType_IS_TRUE),
+			At: c.at(n.Location), Arg: c.must(n.Arg),
+			Test: BoolTestKind(n.Booltesttype - pg.BoolTestType_IS_TRUE),
 		}
-	case *pg.Node_CaseExpr:
-		e := &Case{At: c.at(n.CaseExpr.Location), Arg: c.expr(n.CaseExpr.Arg), Else: c.expr(n.CaseExpr.Defresult)}
-		for _, w := range n.CaseExpr.Args {
-			if when := w.GetCaseWhen(); when != nil {
+	case *pg.CaseExpr:
+		e := &Case{At: c.at(n.Location), Arg: c.expr(n.Arg), Else: c.expr(n.Defresult)}
+		for _, w := range n.Args {
+			if when := pg.As[pg.CaseWhen](w); when != nil {
 				e.Whens = append(e.Whens, CaseWhen{Cond: c.must(when.Expr), Result: c.must(when.Result)})
 			}
 		}
 		return e
-	case *pg.Node_CoalesceExpr:
-		return &Coalesce{At: c.at(n.CoalesceExpr.Location), Args: c.exprs(n.CoalesceExpr.Args)}
-	case *pg.Node_MinMaxExpr:
+	case *pg.CoalesceExpr:
+		return &Coalesce{At: c.at(n.Location), Args: c.exprs(n.Args)}
+	case *pg.MinMaxExpr:
 		return &MinMax{
-			At: c.at(n.MinMaxExpr.Location), Args: c.exprs(n.MinMaxExpr.Args),
-			Least: n.MinMaxExpr.Op == pg.MinMaxOp_IS_LEAST,
+			At: c.at(n.Location), Args: c.exprs(n.Args),
+			Least: n.Op == pg.MinMaxOp_IS_LEAST,
 		}
-	case *pg.Node_TypeCast:
-		loc := n.TypeCast.Location
+	case *pg.TypeCast:
+		loc := n.Location
 		if loc < 0 { // type 'literal'
-			loc = n.TypeCast.TypeName.GetLocation()
+			loc = n.TypeName.GetLocation()
 		}
-		return &Cast{At: c.at(loc), Arg: c.must(n.TypeCast.Arg), Type: c.typeName(n.TypeCast.TypeName)}
-	case *pg.Node_AArrayExpr:
-		return &Array{At: c.at(n.AArrayExpr.Location), Elems: c.exprs(n.AArrayExpr.Elements)}
-	case *pg.Node_RowExpr:
-		return &Row{At: c.at(n.RowExpr.Location), Args: c.exprs(n.RowExpr.Args)}
-	case *pg.Node_CollateClause:
-		return &Collate{At: c.at(n.CollateClause.Location), Arg: c.must(n.CollateClause.Arg), Collation: lastString(n.CollateClause.Collname)}
-	case *pg.Node_FuncCall:
-		return c.funcCall(n.FuncCall)
-	case *pg.Node_SubLink:
-		return c.subLink(n.SubLink)
-	case *pg.Node_List:
-		return &Row{At: -1, Args: c.exprs(n.List.Items)}
-	case *pg.Node_String_:
-		return &Const{At: -1, Kind: StringConst, Text: n.String_.Sval}
-	case *pg.Node_Integer:
-		return &Const{At: -1, Kind: IntConst, Text: itoa(int(n.Integer.Ival))}
-	case *pg.Node_MultiAssignRef:
+		return &Cast{At: c.at(loc), Arg: c.must(n.Arg), Type: c.typeName(n.TypeName)}
+	case *pg.A_ArrayExpr:
+		return &Array{At: c.at(n.Location), Elems: c.exprs(n.Elements)}
+	case *pg.RowExpr:
+		return &Row{At: c.at(n.Location), Args: c.exprs(n.Args)}
+	case *pg.CollateClause:
+		return &Collate{At: c.at(n.Location), Arg: c.must(n.Arg), Collation: lastString(n.Collname)}
+	case *pg.FuncCall:
+		return c.funcCall(n)
+	case *pg.SubLink:
+		return c.subLink(n)
+	case *pg.List:
+		return &Row{At: -1, Args: c.exprs(n.Items)}
+	case *pg.String:
+		return &Const{At: -1, Kind: StringConst, Text: n.Sval}
+	case *pg.Integer:
+		return &Const{At: -1, Kind: IntConst, Text: itoa(int(n.Ival))}
+	case *pg.MultiAssignRef:
 		// (a, b) = (1, 2) comes as one source, repeated.
-		if row := n.MultiAssignRef.Source.GetRowExpr(); row != nil && len(row.Args) == int(n.MultiAssignRef.Ncolumns) {
-			return c.expr(row.Args[n.MultiAssignRef.Colno-1])
+		if row := pg.As[pg.RowExpr](n.Source); row != nil && len(row.Args) == int(n.Ncolumns) {
+			return c.expr(row.Args[n.Colno-1])
 		}
-		return c.expr(n.MultiAssignRef.Source)
+		return c.expr(n.Source)
 	}
 	return c.opaque(node)
 }
 
 // must is expr for a place where the grammar always has an expression.
-func (c *converter) must(n *pg.Node) Expr {
+func (c *converter) must(n pg.Node) Expr {
 	if e := c.expr(n); e != nil {
 		return e
 	}
@@ -151,17 +151,17 @@ func (c *converter) must(n *pg.Node) Expr {
 
 func (c *converter) constant(a *pg.A_Const) Expr {
 	k := &Const{At: c.at(a.Location)}
-	switch v := a.Val.(type) {
-	case *pg.A_Const_Ival:
-		k.Kind, k.Text = IntConst, itoa(int(v.Ival.GetIval()))
-	case *pg.A_Const_Fval:
-		k.Kind, k.Text = FloatConst, v.Fval.GetFval()
-	case *pg.A_Const_Boolval:
-		k.Kind, k.Text = BoolConst, strconv.FormatBool(v.Boolval.GetBoolval())
-	case *pg.A_Const_Sval:
-		k.Kind, k.Text = StringConst, v.Sval.GetSval()
-	case *pg.A_Const_Bsval:
-		k.Kind, k.Text = BitConst, v.Bsval.GetBsval()
+	switch {
+	case a.Ival != nil:
+		k.Kind, k.Text = IntConst, itoa(int(a.Ival.Ival))
+	case a.Fval != nil:
+		k.Kind, k.Text = FloatConst, a.Fval.Fval
+	case a.Boolval != nil:
+		k.Kind, k.Text = BoolConst, strconv.FormatBool(a.Boolval.Boolval)
+	case a.Sval != nil:
+		k.Kind, k.Text = StringConst, a.Sval.Sval
+	case a.Bsval != nil:
+		k.Kind, k.Text = BitConst, a.Bsval.Bsval
 	default:
 		k.Kind = NullConst
 	}
@@ -171,10 +171,10 @@ func (c *converter) constant(a *pg.A_Const) Expr {
 func (c *converter) columnRef(r *pg.ColumnRef) Expr {
 	e := &ColumnRef{At: c.at(r.Location)}
 	for _, f := range r.Fields {
-		if f.GetAStar() != nil {
+		if pg.As[pg.A_Star](f) != nil {
 			e.Star = true
 		} else {
-			e.Parts = append(e.Parts, f.GetString_().GetSval())
+			e.Parts = append(e.Parts, pg.As[pg.String](f).GetSval())
 		}
 	}
 	return e
@@ -193,10 +193,10 @@ func (c *converter) aExpr(a *pg.A_Expr) Expr {
 	case pg.A_Expr_Kind_AEXPR_NULLIF:
 		return &NullIf{At: at, Left: c.must(a.Lexpr), Right: c.must(a.Rexpr)}
 	case pg.A_Expr_Kind_AEXPR_IN:
-		return &In{At: at, Arg: c.must(a.Lexpr), List: c.exprs(a.Rexpr.GetList().GetItems()), Not: op == "<>"}
+		return &In{At: at, Arg: c.must(a.Lexpr), List: c.exprs(pg.As[pg.List](a.Rexpr).GetItems()), Not: op == "<>"}
 	case pg.A_Expr_Kind_AEXPR_BETWEEN, pg.A_Expr_Kind_AEXPR_NOT_BETWEEN,
 		pg.A_Expr_Kind_AEXPR_BETWEEN_SYM, pg.A_Expr_Kind_AEXPR_NOT_BETWEEN_SYM:
-		if b := a.Rexpr.GetList().GetItems(); len(b) == 2 {
+		if b := pg.As[pg.List](a.Rexpr).GetItems(); len(b) == 2 {
 			return &Between{
 				At: at, Arg: c.must(a.Lexpr), Low: c.must(b[0]), High: c.must(b[1]),
 				Not:       a.Kind == pg.A_Expr_Kind_AEXPR_NOT_BETWEEN || a.Kind == pg.A_Expr_Kind_AEXPR_NOT_BETWEEN_SYM,
@@ -204,7 +204,7 @@ func (c *converter) aExpr(a *pg.A_Expr) Expr {
 			}
 		}
 	}
-	return &Opaque{At: at, Kind: "A_Expr", Args: c.exprs([]*pg.Node{a.Lexpr, a.Rexpr})}
+	return &Opaque{At: at, Kind: "A_Expr", Args: c.exprs([]pg.Node{a.Lexpr, a.Rexpr})}
 }
 
 func (c *converter) funcCall(f *pg.FuncCall) *FuncCall {
@@ -243,23 +243,23 @@ func (c *converter) typeName(t *pg.TypeName) TypeName {
 }
 
 // stringList returns the String nodes of a list.
-func stringList(nodes []*pg.Node) []string {
+func stringList(nodes []pg.Node) []string {
 	if len(nodes) == 0 {
 		return nil
 	}
 	out := make([]string, 0, len(nodes))
 	for _, n := range nodes {
-		switch v := n.GetNode().(type) {
-		case *pg.Node_String_:
-			out = append(out, v.String_.Sval)
-		case *pg.Node_ResTarget:
-			out = append(out, v.ResTarget.Name)
+		switch v := n.(type) {
+		case *pg.String:
+			out = append(out, v.Sval)
+		case *pg.ResTarget:
+			out = append(out, v.Name)
 		}
 	}
 	return out
 }
 
-func lastString(nodes []*pg.Node) string {
+func lastString(nodes []pg.Node) string {
 	s := stringList(nodes)
 	if len(s) == 0 {
 		return ""
@@ -268,7 +268,7 @@ func lastString(nodes []*pg.Node) string {
 }
 
 // lastTwo splits a dotted name; a catalog (database) name before it is dropped.
-func lastTwo(nodes []*pg.Node) (schema, name string) {
+func lastTwo(nodes []pg.Node) (schema, name string) {
 	s := stringList(nodes)
 	if len(s) == 0 {
 		return "", ""

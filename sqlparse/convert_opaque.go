@@ -1,45 +1,43 @@
 package sqlparse
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
-	pg "github.com/pganalyze/pg_query_go/v5"
-	"google.golang.org/protobuf/reflect/protoreflect"
+	pg "github.com/polylint/polylint/sqlparse/internal/pgtree"
 )
 
 // opaque converts a parse node that has no type of its own here.
-func (c *converter) opaque(node *pg.Node) Expr {
-	switch n := node.Node.(type) {
-	case *pg.Node_NamedArgExpr:
+func (c *converter) opaque(node pg.Node) Expr {
+	switch n := node.(type) {
+	case *pg.NamedArgExpr:
 		return &Opaque{
-			At: c.at(n.NamedArgExpr.Location), Kind: "NamedArgExpr", Name: n.NamedArgExpr.Name,
-			Args: []Expr{c.must(n.NamedArgExpr.Arg)}, form: QuoteIdent(n.NamedArgExpr.Name) + " => " + hole,
+			At: c.at(n.Location), Kind: "NamedArgExpr", Name: n.Name,
+			Args: []Expr{c.must(n.Arg)}, form: QuoteIdent(n.Name) + " => " + hole,
 		}
-	case *pg.Node_SqlvalueFunction:
-		name := strings.TrimSuffix(strings.TrimPrefix(n.SqlvalueFunction.Op.String(), "SVFOP_"), "_N")
-		e := &Opaque{At: c.at(n.SqlvalueFunction.Location), Kind: name, form: name}
-		if n.SqlvalueFunction.Typmod >= 0 {
-			e.form += "(" + strconv.Itoa(int(n.SqlvalueFunction.Typmod)) + ")"
+	case *pg.SQLValueFunction:
+		name := strings.TrimSuffix(strings.TrimPrefix(n.Op.String(), "SVFOP_"), "_N")
+		e := &Opaque{At: c.at(n.Location), Kind: name, form: name}
+		if n.Typmod >= 0 {
+			e.form += "(" + strconv.Itoa(int(n.Typmod)) + ")"
 		}
 		return e
-	case *pg.Node_AIndirection:
-		return c.indirection(n.AIndirection)
-	case *pg.Node_GroupingFunc:
-		args := c.exprs(n.GroupingFunc.Args)
-		return &Opaque{At: c.at(n.GroupingFunc.Location), Kind: "GroupingFunc", Args: args, form: "GROUPING(" + holes(args) + ")"}
-	case *pg.Node_SetToDefault:
-		return &Opaque{At: c.at(n.SetToDefault.Location), Kind: "SetToDefault", form: "DEFAULT"}
+	case *pg.A_Indirection:
+		return c.indirection(n)
+	case *pg.GroupingFunc:
+		args := c.exprs(n.Args)
+		return &Opaque{At: c.at(n.Location), Kind: "GroupingFunc", Args: args, form: "GROUPING(" + holes(args) + ")"}
+	case *pg.SetToDefault:
+		return &Opaque{At: c.at(n.Location), Kind: "SetToDefault", form: "DEFAULT"}
 	}
-	inner := node.ProtoReflect()
-	inner = inner.Get(inner.WhichOneof(inner.Descriptor().Oneofs().ByName("node"))).Message()
-	e := &Opaque{At: -1, Kind: nodeTag(node.Node)}
-	if loc := inner.Descriptor().Fields().ByName("location"); loc != nil {
-		e.At = c.at(int32(inner.Get(loc).Int()))
-	}
+	e := &Opaque{At: -1, Kind: nodeTag(node)}
 	var details []string
-	c.inside(inner, e, &details)
+	if other, ok := node.(*pg.Other); ok {
+		if loc, ok := other.Location(); ok {
+			e.At = c.at(loc)
+		}
+		details = c.inside(other, e)
+	}
 	list := holes(e.Args)
 	if len(details) > 0 {
 		if list != "" {
@@ -57,30 +55,30 @@ func (c *converter) indirection(a *pg.A_Indirection) Expr {
 	e := &Opaque{At: At(base.Pos()), Kind: "A_Indirection", Args: []Expr{base}}
 	var form strings.Builder
 	_, column := base.(*ColumnRef)
-	if column && a.Indirection[0].GetAIndices() != nil {
+	if column && pg.As[pg.A_Indices](a.Indirection[0]) != nil {
 		form.WriteString(hole)
 	} else {
 		form.WriteString("(" + hole + ")") // else the field would read as the column's
 	}
-	bound := func(n *pg.Node) {
+	bound := func(n pg.Node) {
 		if x := c.expr(n); x != nil {
 			e.Args = append(e.Args, x)
 			form.WriteString(hole)
 		}
 	}
 	for _, n := range a.Indirection {
-		switch n := n.Node.(type) {
-		case *pg.Node_AIndices:
+		switch n := n.(type) {
+		case *pg.A_Indices:
 			form.WriteString("[")
-			bound(n.AIndices.Lidx)
-			if n.AIndices.IsSlice {
+			bound(n.Lidx)
+			if n.IsSlice {
 				form.WriteString(":")
 			}
-			bound(n.AIndices.Uidx)
+			bound(n.Uidx)
 			form.WriteString("]")
-		case *pg.Node_String_:
-			form.WriteString("." + QuoteIdent(n.String_.Sval))
-		case *pg.Node_AStar:
+		case *pg.String:
+			form.WriteString("." + QuoteIdent(n.Sval))
+		case *pg.A_Star:
 			form.WriteString(".*")
 		}
 	}
@@ -88,42 +86,23 @@ func (c *converter) indirection(a *pg.A_Indirection) Expr {
 	return e
 }
 
-// inside collects the expressions inside a parse node, and the values that tell
-// it from others of its kind.
-func (c *converter) inside(m protoreflect.Message, e *Opaque, details *[]string) {
-	if c.depth++; c.depth <= maxDepth {
-		fields := m.Descriptor().Fields()
-		for i := 0; i < fields.Len(); i++ {
-			f := fields.Get(i)
-			switch v := m.Get(f); {
-			case !m.Has(f) || f.IsMap() || f.Name() == "location":
-			case f.IsList() && f.Message() != nil:
-				for j := 0; j < v.List().Len(); j++ {
-					c.insideMessage(v.List().Get(j).Message(), e, details)
-				}
-			case f.IsList():
-			case f.Message() != nil:
-				c.insideMessage(v.Message(), e, details)
-			default:
-				*details = append(*details, fmt.Sprintf("%s=%v", f.Name(), v.Interface()))
-			}
-		}
-	}
-	c.depth--
-}
-
-func (c *converter) insideMessage(m protoreflect.Message, e *Opaque, details *[]string) {
-	if n, ok := m.Interface().(*pg.Node); ok {
-		switch n.Node.(type) {
-		case *pg.Node_AConst, *pg.Node_ColumnRef, *pg.Node_ParamRef, *pg.Node_AExpr, *pg.Node_BoolExpr, *pg.Node_NullTest,
-			*pg.Node_BooleanTest, *pg.Node_CaseExpr, *pg.Node_CoalesceExpr, *pg.Node_MinMaxExpr, *pg.Node_TypeCast,
-			*pg.Node_AArrayExpr, *pg.Node_RowExpr, *pg.Node_CollateClause, *pg.Node_FuncCall, *pg.Node_SubLink,
-			*pg.Node_NamedArgExpr, *pg.Node_SqlvalueFunction, *pg.Node_AIndirection, *pg.Node_GroupingFunc, *pg.Node_SetToDefault:
+// inside collects the expressions inside a parse node, and returns the values
+// that tell it from others of its kind.
+func (c *converter) inside(node *pg.Other, e *Opaque) (details []string) {
+	node.Walk(func(n pg.Node) bool {
+		switch n.(type) {
+		case *pg.A_Const, *pg.ColumnRef, *pg.ParamRef, *pg.A_Expr, *pg.BoolExpr, *pg.NullTest,
+			*pg.BooleanTest, *pg.CaseExpr, *pg.CoalesceExpr, *pg.MinMaxExpr, *pg.TypeCast,
+			*pg.A_ArrayExpr, *pg.RowExpr, *pg.CollateClause, *pg.FuncCall, *pg.SubLink,
+			*pg.NamedArgExpr, *pg.SQLValueFunction, *pg.A_Indirection, *pg.GroupingFunc, *pg.SetToDefault:
 			e.Args = append(e.Args, c.must(n))
-			return
+			return false
 		}
-	}
-	c.inside(m, e, details)
+		return true
+	}, func(name, text string) {
+		details = append(details, name+"="+text)
+	})
+	return details
 }
 
 // hole stands for an argument in an Opaque's form.

@@ -1,6 +1,6 @@
 package sqlparse
 
-import pg "github.com/pganalyze/pg_query_go/v5"
+import pg "github.com/polylint/polylint/sqlparse/internal/pgtree"
 
 // leftmost returns the first branch of a set operation.
 func leftmost(s *pg.SelectStmt) *pg.SelectStmt {
@@ -16,8 +16,8 @@ func (c *converter) intoClause(into *pg.IntoClause) *CreateTableAs {
 }
 
 // query converts a SELECT, nil for anything else.
-func (c *converter) query(n *pg.Node) *Select {
-	if s := n.GetSelectStmt(); s != nil {
+func (c *converter) query(n pg.Node) *Select {
+	if s := pg.As[pg.SelectStmt](n); s != nil {
 		return c.selectStmt(s)
 	}
 	return nil
@@ -56,43 +56,43 @@ func (c *converter) selectStmt(s *pg.SelectStmt) *Select {
 	}
 	c.joins(s.FromClause, out)
 	for _, row := range s.ValuesLists {
-		out.Values = append(out.Values, c.exprs(row.GetList().GetItems()))
+		out.Values = append(out.Values, c.exprs(pg.As[pg.List](row).GetItems()))
 	}
 	return out
 }
 
-func (c *converter) targets(nodes []*pg.Node) []Target {
+func (c *converter) targets(nodes []pg.Node) []Target {
 	var out []Target
 	for _, n := range nodes {
-		if t := n.GetResTarget(); t != nil {
+		if t := pg.As[pg.ResTarget](n); t != nil {
 			out = append(out, Target{Name: t.Name, Expr: c.expr(t.Val)})
 		}
 	}
 	return out
 }
 
-func (c *converter) from(nodes []*pg.Node) []FromItem {
+func (c *converter) from(nodes []pg.Node) []FromItem {
 	var out []FromItem
 	for _, n := range nodes {
-		switch n := n.GetNode().(type) {
-		case *pg.Node_RangeVar:
-			out = append(out, FromItem{Table: c.rangeVar(n.RangeVar), Alias: n.RangeVar.Alias.GetAliasname()})
-		case *pg.Node_RangeTableSample:
-			out = append(out, c.from([]*pg.Node{n.RangeTableSample.Relation})...)
-		case *pg.Node_RangeSubselect:
-			out = append(out, FromItem{Query: c.query(n.RangeSubselect.Subquery), Alias: n.RangeSubselect.Alias.GetAliasname()})
-		case *pg.Node_RangeFunction:
-			for _, f := range n.RangeFunction.Functions {
-				if items := f.GetList().GetItems(); len(items) > 0 {
-					if call := items[0].GetFuncCall(); call != nil {
-						out = append(out, FromItem{Func: c.funcCall(call), Alias: n.RangeFunction.Alias.GetAliasname()})
+		switch n := n.(type) {
+		case *pg.RangeVar:
+			out = append(out, FromItem{Table: c.rangeVar(n), Alias: n.Alias.GetAliasname()})
+		case *pg.RangeTableSample:
+			out = append(out, c.from([]pg.Node{n.Relation})...)
+		case *pg.RangeSubselect:
+			out = append(out, FromItem{Query: c.query(n.Subquery), Alias: n.Alias.GetAliasname()})
+		case *pg.RangeFunction:
+			for _, f := range n.Functions {
+				if items := pg.As[pg.List](f).GetItems(); len(items) > 0 {
+					if call := pg.As[pg.FuncCall](items[0]); call != nil {
+						out = append(out, FromItem{Func: c.funcCall(call), Alias: n.Alias.GetAliasname()})
 					}
 				}
 			}
-		case *pg.Node_JoinExpr:
+		case *pg.JoinExpr:
 			c.depth++
 			if c.depth <= maxDepth {
-				out = append(out, c.from([]*pg.Node{n.JoinExpr.Larg, n.JoinExpr.Rarg})...)
+				out = append(out, c.from([]pg.Node{n.Larg, n.Rarg})...)
 			}
 			c.depth--
 		}
@@ -101,15 +101,15 @@ func (c *converter) from(nodes []*pg.Node) []FromItem {
 }
 
 // joins collects the conditions of the joins that from flattens.
-func (c *converter) joins(nodes []*pg.Node, out *Select) {
+func (c *converter) joins(nodes []pg.Node, out *Select) {
 	for _, n := range nodes {
-		j := n.GetJoinExpr()
+		j := pg.As[pg.JoinExpr](n)
 		if j == nil {
 			continue
 		}
 		c.depth++
 		if c.depth <= maxDepth {
-			c.joins([]*pg.Node{j.Larg, j.Rarg}, out)
+			c.joins([]pg.Node{j.Larg, j.Rarg}, out)
 			out.OuterJoin = out.OuterJoin || j.Jointype != pg.JoinType_JOIN_INNER
 			if on := c.expr(j.Quals); on != nil {
 				out.On = append(out.On, on)
@@ -129,7 +129,7 @@ func (c *converter) joins(nodes []*pg.Node, out *Select) {
 func (c *converter) ctes(w *pg.WithClause) []CTE {
 	var out []CTE
 	for _, n := range w.GetCtes() {
-		if e := n.GetCommonTableExpr(); e != nil {
+		if e := pg.As[pg.CommonTableExpr](n); e != nil {
 			out = append(out, CTE{Name: e.Ctename, Query: c.stmt(e.Ctequery)})
 		}
 	}

@@ -1,47 +1,48 @@
 package sqlparse
 
 import (
-	"fmt"
 	"strings"
 
-	pg "github.com/pganalyze/pg_query_go/v5"
+	pg "github.com/polylint/polylint/sqlparse/internal/pgtree"
 )
 
-// nodeTag returns the parser's name of a node: *pg_query.Node_GrantStmt is
-// "GrantStmt".
-func nodeTag(n any) string {
-	tag := fmt.Sprintf("%T", n)
-	return tag[strings.LastIndexByte(tag, '_')+1:]
+// nodeTag returns the parser's name of a node, such as "GrantStmt"; "" for one
+// that stands where nothing reads it.
+func nodeTag(n pg.Node) string {
+	if o, ok := n.(*pg.Other); ok {
+		return o.Tag()
+	}
+	return ""
 }
 
-func (c *converter) stmt(n *pg.Node) Node {
-	if n == nil || n.Node == nil {
+func (c *converter) stmt(n pg.Node) Node {
+	if n == nil {
 		return &Other{}
 	}
-	switch n := n.Node.(type) {
-	case *pg.Node_CreateStmt:
-		return c.createTable(n.CreateStmt, false)
-	case *pg.Node_CreateForeignTableStmt:
-		return c.createTable(n.CreateForeignTableStmt.BaseStmt, true)
-	case *pg.Node_CreateTableAsStmt:
-		s := n.CreateTableAsStmt
+	switch n := n.(type) {
+	case *pg.CreateStmt:
+		return c.createTable(n, false)
+	case *pg.CreateForeignTableStmt:
+		return c.createTable(n.BaseStmt, true)
+	case *pg.CreateTableAsStmt:
+		s := n
 		out := c.intoClause(s.Into)
 		out.IfNotExists = s.IfNotExists
 		out.Materialized = s.Objtype == pg.ObjectType_OBJECT_MATVIEW
 		out.Query = c.query(s.Query)
 		return out
-	case *pg.Node_ViewStmt:
-		s := n.ViewStmt
+	case *pg.ViewStmt:
+		s := n
 		return &CreateView{
 			Name: c.rangeVar(s.View), Replace: s.Replace, Temporary: temporary(s.View),
 			Columns: stringList(s.Aliases), Query: c.query(s.Query),
 		}
-	case *pg.Node_AlterTableStmt:
-		return c.alterTable(n.AlterTableStmt)
-	case *pg.Node_RenameStmt:
-		return c.rename(n.RenameStmt)
-	case *pg.Node_AlterObjectSchemaStmt:
-		s := n.AlterObjectSchemaStmt
+	case *pg.AlterTableStmt:
+		return c.alterTable(n)
+	case *pg.RenameStmt:
+		return c.rename(n)
+	case *pg.AlterObjectSchemaStmt:
+		s := n
 		out := &SetSchema{
 			Kind: objectKind(s.ObjectType), Schema: s.Newschema, IfExists: s.MissingOk, Args: c.signature(s.Object),
 		}
@@ -51,12 +52,12 @@ func (c *converter) stmt(n *pg.Node) Node {
 			out.Name = c.objectName(s.Object)
 		}
 		return out
-	case *pg.Node_DropStmt:
-		return c.drop(n.DropStmt)
-	case *pg.Node_IndexStmt:
-		return c.createIndex(n.IndexStmt)
-	case *pg.Node_CreateSchemaStmt:
-		s := n.CreateSchemaStmt
+	case *pg.DropStmt:
+		return c.drop(n)
+	case *pg.IndexStmt:
+		return c.createIndex(n)
+	case *pg.CreateSchemaStmt:
+		s := n
 		out := &CreateSchema{Name: s.Schemaname, IfNotExists: s.IfNotExists}
 		if out.Name == "" {
 			out.Name = s.Authrole.GetRolename()
@@ -65,104 +66,104 @@ func (c *converter) stmt(n *pg.Node) Node {
 			out.Elements = append(out.Elements, c.stmt(e))
 		}
 		return out
-	case *pg.Node_CreateEnumStmt:
-		return &CreateEnum{Name: nameOf(n.CreateEnumStmt.TypeName), Labels: stringList(n.CreateEnumStmt.Vals)}
-	case *pg.Node_AlterEnumStmt:
-		s := n.AlterEnumStmt
+	case *pg.CreateEnumStmt:
+		return &CreateEnum{Name: nameOf(n.TypeName), Labels: stringList(n.Vals)}
+	case *pg.AlterEnumStmt:
+		s := n
 		return &AlterEnum{
 			Name: nameOf(s.TypeName), Old: s.OldVal, New: s.NewVal, Neighbor: s.NewValNeighbor,
 			After: s.NewValIsAfter, IfNotExists: s.SkipIfNewValExists,
 		}
-	case *pg.Node_CreateDomainStmt:
-		s := n.CreateDomainStmt
+	case *pg.CreateDomainStmt:
+		s := n
 		return &CreateDomain{Name: nameOf(s.Domainname), Base: c.typeName(s.TypeName), Constraints: c.constraints(s.Constraints)}
-	case *pg.Node_AlterDomainStmt:
-		return c.alterDomain(n.AlterDomainStmt)
-	case *pg.Node_CompositeTypeStmt:
-		out := &CreateType{Name: c.rangeVar(n.CompositeTypeStmt.Typevar), Form: "composite"}
-		for _, d := range n.CompositeTypeStmt.Coldeflist {
-			if def := d.GetColumnDef(); def != nil {
+	case *pg.AlterDomainStmt:
+		return c.alterDomain(n)
+	case *pg.CompositeTypeStmt:
+		out := &CreateType{Name: c.rangeVar(n.Typevar), Form: "composite"}
+		for _, d := range n.Coldeflist {
+			if def := pg.As[pg.ColumnDef](d); def != nil {
 				out.Columns = append(out.Columns, c.columnDef(def))
 			}
 		}
 		return out
-	case *pg.Node_CreateRangeStmt:
-		return &CreateType{Name: nameOf(n.CreateRangeStmt.TypeName), Form: "range"}
-	case *pg.Node_DefineStmt:
-		if n.DefineStmt.Kind == pg.ObjectType_OBJECT_TYPE {
+	case *pg.CreateRangeStmt:
+		return &CreateType{Name: nameOf(n.TypeName), Form: "range"}
+	case *pg.DefineStmt:
+		if n.Kind == pg.ObjectType_OBJECT_TYPE {
 			form := "base"
-			if len(n.DefineStmt.Definition) == 0 {
+			if len(n.Definition) == 0 {
 				form = "shell"
 			}
-			return &CreateType{Name: nameOf(n.DefineStmt.Defnames), Form: form}
+			return &CreateType{Name: nameOf(n.Defnames), Form: form}
 		}
 		return &Other{Tag: "DefineStmt"}
-	case *pg.Node_CreateSeqStmt:
-		s := n.CreateSeqStmt
+	case *pg.CreateSeqStmt:
+		s := n
 		out := &CreateSequence{Name: c.rangeVar(s.Sequence), IfNotExists: s.IfNotExists, Temporary: temporary(s.Sequence)}
 		out.As, out.OwnedBy, _ = c.sequenceOptions(s.Options)
 		return out
-	case *pg.Node_AlterSeqStmt:
-		s := n.AlterSeqStmt
+	case *pg.AlterSeqStmt:
+		s := n
 		out := &AlterSequence{Name: c.rangeVar(s.Sequence), IfExists: s.MissingOk}
 		out.As, out.OwnedBy, out.Unowned = c.sequenceOptions(s.Options)
 		return out
-	case *pg.Node_CreateFunctionStmt:
-		return c.createFunction(n.CreateFunctionStmt)
-	case *pg.Node_CreateTrigStmt:
-		return c.createTrigger(n.CreateTrigStmt)
-	case *pg.Node_CreateExtensionStmt:
-		s := n.CreateExtensionStmt
+	case *pg.CreateFunctionStmt:
+		return c.createFunction(n)
+	case *pg.CreateTrigStmt:
+		return c.createTrigger(n)
+	case *pg.CreateExtensionStmt:
+		s := n
 		out := &CreateExtension{Name: s.Extname, IfNotExists: s.IfNotExists}
 		for _, o := range s.Options {
-			if d := o.GetDefElem(); d.GetDefname() == "schema" {
-				out.Schema = d.Arg.GetString_().GetSval()
+			if d := pg.As[pg.DefElem](o); d.GetDefname() == "schema" {
+				out.Schema = pg.As[pg.String](d.Arg).GetSval()
 			}
 		}
 		return out
-	case *pg.Node_VariableSetStmt:
-		return c.setVariable(n.VariableSetStmt)
-	case *pg.Node_DiscardStmt:
-		if n.DiscardStmt.Target == pg.DiscardMode_DISCARD_ALL {
+	case *pg.VariableSetStmt:
+		return c.setVariable(n)
+	case *pg.DiscardStmt:
+		if n.Target == pg.DiscardMode_DISCARD_ALL {
 			return &SetVariable{Name: "all", Reset: true}
 		}
 		return &Other{Tag: "DiscardStmt"}
-	case *pg.Node_TransactionStmt:
-		return transaction(n.TransactionStmt)
-	case *pg.Node_DoStmt:
+	case *pg.TransactionStmt:
+		return transaction(n)
+	case *pg.DoStmt:
 		out := &Do{Language: "plpgsql", BodyStart: -1}
-		for _, a := range n.DoStmt.Args {
-			switch d := a.GetDefElem(); d.GetDefname() {
+		for _, a := range n.Args {
+			switch d := pg.As[pg.DefElem](a); d.GetDefname() {
 			case "as":
-				out.Body = d.Arg.GetString_().GetSval()
+				out.Body = pg.As[pg.String](d.Arg).GetSval()
 				out.BodyStart = c.bodyStart(d, out.Body)
 			case "language":
-				out.Language = strings.ToLower(d.Arg.GetString_().GetSval())
+				out.Language = strings.ToLower(pg.As[pg.String](d.Arg).GetSval())
 			}
 		}
 		return out
-	case *pg.Node_CallStmt:
-		return &Call{Func: c.funcCall(n.CallStmt.Funccall)}
-	case *pg.Node_SelectStmt:
-		if into := leftmost(n.SelectStmt).IntoClause; into != nil {
+	case *pg.CallStmt:
+		return &Call{Func: c.funcCall(n.Funccall)}
+	case *pg.SelectStmt:
+		if into := leftmost(n).IntoClause; into != nil {
 			out := c.intoClause(into)
-			out.Query = c.selectStmt(n.SelectStmt)
+			out.Query = c.selectStmt(n)
 			return out
 		}
-		return c.selectStmt(n.SelectStmt)
-	case *pg.Node_InsertStmt:
-		return c.insert(n.InsertStmt)
-	case *pg.Node_UpdateStmt:
-		s := n.UpdateStmt
+		return c.selectStmt(n)
+	case *pg.InsertStmt:
+		return c.insert(n)
+	case *pg.UpdateStmt:
+		s := n
 		return &Update{
 			With: c.ctes(s.WithClause), Table: c.rangeVar(s.Relation), Set: c.targets(s.TargetList),
 			From: c.from(s.FromClause), Where: c.expr(s.WhereClause),
 		}
-	case *pg.Node_DeleteStmt:
-		s := n.DeleteStmt
+	case *pg.DeleteStmt:
+		s := n
 		return &Delete{With: c.ctes(s.WithClause), Table: c.rangeVar(s.Relation), Where: c.expr(s.WhereClause)}
-	case *pg.Node_CopyStmt:
-		s := n.CopyStmt
+	case *pg.CopyStmt:
+		s := n
 		if s.Relation == nil {
 			return &Other{Tag: "CopyStmt"}
 		}
@@ -170,15 +171,15 @@ func (c *converter) stmt(n *pg.Node) Node {
 			Table: c.rangeVar(s.Relation), Columns: stringList(s.Attlist), From: s.IsFrom,
 			Stdin: s.IsFrom && s.Filename == "" && !s.IsProgram,
 		}
-	case *pg.Node_CommentStmt:
-		s := n.CommentStmt
+	case *pg.CommentStmt:
+		s := n
 		out := &CommentOn{Kind: objectKind(s.Objtype), Text: s.Comment}
-		items := s.Object.GetList().GetItems()
+		items := pg.As[pg.List](s.Object).GetItems()
 		names := stringList(items)
 		switch out.Kind {
 		case DomainConstraintObject:
 			if len(items) == 2 {
-				out.Name, out.Sub = c.objectName(items[0]), items[1].GetString_().GetSval()
+				out.Name, out.Sub = c.objectName(items[0]), pg.As[pg.String](items[1]).GetSval()
 			}
 		case ColumnObject, ConstraintObject, TriggerObject, RuleObject, PolicyObject:
 			if len(names) > 1 {
@@ -191,7 +192,7 @@ func (c *converter) stmt(n *pg.Node) Node {
 		}
 		return out
 	}
-	return &Other{Tag: nodeTag(n.Node)}
+	return &Other{Tag: nodeTag(n)}
 }
 
 func (c *converter) rangeVar(r *pg.RangeVar) Name {
@@ -207,7 +208,7 @@ func temporary(r *pg.RangeVar) bool {
 	return r.GetRelpersistence() == "t" || r.GetSchemaname() == "pg_temp"
 }
 
-func nameOf(nodes []*pg.Node) Name {
+func nameOf(nodes []pg.Node) Name {
 	schema, name := lastTwo(nodes)
 	return Name{Schema: schema, Name: name}
 }
@@ -223,19 +224,19 @@ func lastTwoOf(s []string) (schema, name string) {
 }
 
 // objectName reads the several shapes in which the grammar names an object.
-func (c *converter) objectName(n *pg.Node) Name {
-	switch v := n.GetNode().(type) {
-	case *pg.Node_List:
-		return nameOf(v.List.Items)
-	case *pg.Node_TypeName:
-		t := c.typeName(v.TypeName)
+func (c *converter) objectName(n pg.Node) Name {
+	switch v := n.(type) {
+	case *pg.List:
+		return nameOf(v.Items)
+	case *pg.TypeName:
+		t := c.typeName(v)
 		return Name{Schema: t.Schema, Name: t.Name, Range: t.Range}
-	case *pg.Node_ObjectWithArgs:
-		return nameOf(v.ObjectWithArgs.Objname)
-	case *pg.Node_String_:
-		return Name{Name: v.String_.Sval}
-	case *pg.Node_RangeVar:
-		return c.rangeVar(v.RangeVar)
+	case *pg.ObjectWithArgs:
+		return nameOf(v.Objname)
+	case *pg.String:
+		return Name{Name: v.Sval}
+	case *pg.RangeVar:
+		return c.rangeVar(v)
 	}
 	return Name{}
 }
@@ -257,19 +258,19 @@ func (c *converter) createTable(s *pg.CreateStmt, foreign bool) Node {
 		PartitionBy: c.partitionBy(s.Partspec),
 	}
 	for _, e := range s.TableElts {
-		switch e := e.Node.(type) {
-		case *pg.Node_ColumnDef:
-			out.Elements = append(out.Elements, c.columnDef(e.ColumnDef))
-		case *pg.Node_Constraint:
-			out.Elements = append(out.Elements, c.tableConstraint(e.Constraint))
-		case *pg.Node_TableLikeClause:
-			like := &Like{Source: c.rangeVar(e.TableLikeClause.Relation), Options: likeOptions(e.TableLikeClause.Options)}
+		switch e := e.(type) {
+		case *pg.ColumnDef:
+			out.Elements = append(out.Elements, c.columnDef(e))
+		case *pg.Constraint:
+			out.Elements = append(out.Elements, c.tableConstraint(e))
+		case *pg.TableLikeClause:
+			like := &Like{Source: c.rangeVar(e.Relation), Options: likeOptions(e.Options)}
 			like.Range = c.likeRange(like.Source.Range)
 			out.Elements = append(out.Elements, like)
 		}
 	}
 	for _, p := range s.InhRelations {
-		if r := p.GetRangeVar(); r != nil {
+		if r := pg.As[pg.RangeVar](p); r != nil {
 			out.Inherits = append(out.Inherits, c.rangeVar(r))
 		}
 	}
@@ -311,7 +312,7 @@ func (c *converter) partitionBy(s *pg.PartitionSpec) *PartitionBy {
 	}
 	out := &PartitionBy{Strategy: strings.ToLower(strings.TrimPrefix(s.Strategy.String(), "PARTITION_STRATEGY_"))}
 	for _, p := range s.PartParams {
-		if e := p.GetPartitionElem(); e != nil {
+		if e := pg.As[pg.PartitionElem](p); e != nil {
 			if e.Name != "" {
 				out.Columns = append(out.Columns, e.Name)
 			} else if x := c.expr(e.Expr); x != nil {
@@ -333,10 +334,10 @@ func (c *converter) columnDef(d *pg.ColumnDef) *ColumnDef {
 
 // constraints converts a column's constraints, folding the attributes that the
 // grammar writes as constraints of their own (DEFERRABLE) into the one before.
-func (c *converter) constraints(nodes []*pg.Node) []*Constraint {
+func (c *converter) constraints(nodes []pg.Node) []*Constraint {
 	var out []*Constraint
 	for _, n := range nodes {
-		k := n.GetConstraint()
+		k := pg.As[pg.Constraint](n)
 		if k == nil {
 			continue
 		}
@@ -422,10 +423,10 @@ func (c *converter) constraint(k *pg.Constraint) *Constraint {
 		Deferrable: k.Deferrable, InitiallyDeferred: k.Initdeferred,
 	}
 	for _, x := range k.Exclusions {
-		if pair := x.GetList().GetItems(); len(pair) == 2 {
-			if e := pair[0].GetIndexElem(); e != nil {
+		if pair := pg.As[pg.List](x).GetItems(); len(pair) == 2 {
+			if e := pg.As[pg.IndexElem](pair[0]); e != nil {
 				el := c.indexElement(e)
-				el.With = lastString(pair[1].GetList().GetItems())
+				el.With = lastString(pg.As[pg.List](pair[1]).GetItems())
 				out.Exclusions = append(out.Exclusions, el)
 			}
 		}
@@ -475,12 +476,12 @@ func (c *converter) createIndex(s *pg.IndexStmt) Node {
 		NullsNotDistinct: s.NullsNotDistinct, Where: c.expr(s.WhereClause),
 	}
 	for _, p := range s.IndexParams {
-		if e := p.GetIndexElem(); e != nil {
+		if e := pg.As[pg.IndexElem](p); e != nil {
 			out.Elements = append(out.Elements, c.indexElement(e))
 		}
 	}
 	for _, p := range s.IndexIncludingParams {
-		if e := p.GetIndexElem(); e != nil {
+		if e := pg.As[pg.IndexElem](p); e != nil {
 			out.Including = append(out.Including, e.Name)
 		}
 	}
@@ -521,7 +522,7 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 	out.Only = out.Kind != TypeObject && s.Relation != nil && !s.Relation.Inh
 	spans := c.alterSpans(out.Name.Range, len(s.Cmds))
 	for i, n := range s.Cmds {
-		cmd := n.GetAlterTableCmd()
+		cmd := pg.As[pg.AlterTableCmd](n)
 		if cmd == nil {
 			continue
 		}
@@ -538,17 +539,17 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 		default:
 			a.Column = cmd.Name
 		}
-		switch def := cmd.Def.GetNode().(type) {
-		case *pg.Node_ColumnDef:
-			a.ColumnDef = c.columnDef(def.ColumnDef)
+		switch def := cmd.Def.(type) {
+		case *pg.ColumnDef:
+			a.ColumnDef = c.columnDef(def)
 			if a.Kind == AddColumn {
 				a.Column = a.ColumnDef.Name
 			}
 			if a.Kind == AlterColumnType {
-				a.Expr = c.expr(def.ColumnDef.RawDefault)
+				a.Expr = c.expr(def.RawDefault)
 			}
-		case *pg.Node_Constraint:
-			a.Constraint = c.tableConstraint(def.Constraint)
+		case *pg.Constraint:
+			a.Constraint = c.tableConstraint(def)
 			if a.Kind == AlterConstraint {
 				a.Constraint.Range = a.Range // the parser says no place
 				c.change(a.Constraint)
@@ -556,16 +557,16 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 			if a.Name == "" {
 				a.Name = a.Constraint.Name
 			}
-		case *pg.Node_RangeVar:
-			name := c.rangeVar(def.RangeVar)
+		case *pg.RangeVar:
+			name := c.rangeVar(def)
 			a.Relation = &name
-		case *pg.Node_TypeName:
-			t := c.typeName(def.TypeName)
+		case *pg.TypeName:
+			t := c.typeName(def)
 			a.Relation = &Name{Schema: t.Schema, Name: t.Name}
-		case *pg.Node_PartitionCmd:
-			name := c.rangeVar(def.PartitionCmd.Name)
+		case *pg.PartitionCmd:
+			name := c.rangeVar(def.Name)
 			a.Relation = &name
-			a.Default = def.PartitionCmd.Bound.GetIsDefault()
+			a.Default = def.Bound.GetIsDefault()
 		case nil:
 		default:
 			switch a.Kind {
@@ -585,10 +586,10 @@ func (c *converter) alterTable(s *pg.AlterTableStmt) Node {
 
 // identityOptions returns the kind of identity that SET GENERATED chooses, nil
 // where only the sequence changes.
-func identityOptions(def *pg.Node, at Range) *Constraint {
-	for _, o := range def.GetList().GetItems() {
-		if d := o.GetDefElem(); d.GetDefname() == "generated" {
-			return &Constraint{Kind: IdentityConstraint, GeneratedAlways: d.Arg.GetInteger().GetIval() == 'a', Range: at}
+func identityOptions(def pg.Node, at Range) *Constraint {
+	for _, o := range pg.As[pg.List](def).GetItems() {
+		if d := pg.As[pg.DefElem](o); d.GetDefname() == "generated" {
+			return &Constraint{Kind: IdentityConstraint, GeneratedAlways: pg.As[pg.Integer](d.Arg).GetIval() == 'a', Range: at}
 		}
 	}
 	return nil
@@ -680,7 +681,7 @@ func (c *converter) drop(s *pg.DropStmt) Node {
 	for _, o := range s.Objects {
 		switch out.Kind {
 		case TriggerObject, RuleObject, PolicyObject:
-			names := stringList(o.GetList().GetItems())
+			names := stringList(pg.As[pg.List](o).GetItems())
 			if len(names) == 0 {
 				continue
 			}
@@ -698,15 +699,15 @@ func (c *converter) drop(s *pg.DropStmt) Node {
 	return out
 }
 
-func (c *converter) signature(n *pg.Node) *Signature {
-	o := n.GetObjectWithArgs()
+func (c *converter) signature(n pg.Node) *Signature {
+	o := pg.As[pg.ObjectWithArgs](n)
 	if o == nil || o.ArgsUnspecified {
 		return nil
 	}
 	out := &Signature{}
 	for _, a := range o.Objargs {
 		// An operator class or an aggregate may have no type here.
-		if t := a.GetTypeName(); t != nil {
+		if t := pg.As[pg.TypeName](a); t != nil {
 			out.Types = append(out.Types, c.typeName(t))
 		}
 	}
@@ -728,7 +729,7 @@ func (c *converter) alterDomain(s *pg.AlterDomainStmt) Node {
 		out.Kind = SetNotNull
 	case "C":
 		out.Kind = AddConstraint
-		if k := s.Def.GetConstraint(); k != nil {
+		if k := pg.As[pg.Constraint](s.Def); k != nil {
 			out.Constraint = c.tableConstraint(k)
 		}
 	case "X":
@@ -739,17 +740,17 @@ func (c *converter) alterDomain(s *pg.AlterDomainStmt) Node {
 	return out
 }
 
-func (c *converter) sequenceOptions(options []*pg.Node) (as *TypeName, owner *ColumnRef, none bool) {
+func (c *converter) sequenceOptions(options []pg.Node) (as *TypeName, owner *ColumnRef, none bool) {
 	for _, o := range options {
-		d := o.GetDefElem()
+		d := pg.As[pg.DefElem](o)
 		switch d.GetDefname() {
 		case "as":
-			if t := d.Arg.GetTypeName(); t != nil {
+			if t := pg.As[pg.TypeName](d.Arg); t != nil {
 				tn := c.typeName(t)
 				as = &tn
 			}
 		case "owned_by":
-			parts := stringList(d.Arg.GetList().GetItems())
+			parts := stringList(pg.As[pg.List](d.Arg).GetItems())
 			if len(parts) == 1 && parts[0] == "none" {
 				none = true
 			} else if len(parts) > 1 {
@@ -767,7 +768,7 @@ func (c *converter) createFunction(s *pg.CreateFunctionStmt) Node {
 		out.Returns = &t
 	}
 	for _, p := range s.Parameters {
-		f := p.GetFunctionParameter()
+		f := pg.As[pg.FunctionParameter](p)
 		if f == nil {
 			continue
 		}
@@ -778,17 +779,17 @@ func (c *converter) createFunction(s *pg.CreateFunctionStmt) Node {
 		out.Args = append(out.Args, FuncArg{Name: f.Name, Type: c.typeName(f.ArgType), Mode: mode, Default: c.expr(f.Defexpr)})
 	}
 	for _, o := range s.Options {
-		d := o.GetDefElem()
+		d := pg.As[pg.DefElem](o)
 		switch d.GetDefname() {
 		case "language":
-			out.Language = strings.ToLower(d.Arg.GetString_().GetSval())
+			out.Language = strings.ToLower(pg.As[pg.String](d.Arg).GetSval())
 		case "as":
-			if body := stringList(d.Arg.GetList().GetItems()); len(body) > 0 {
+			if body := stringList(pg.As[pg.List](d.Arg).GetItems()); len(body) > 0 {
 				out.Body = body[0]
 				out.BodyStart = c.bodyStart(d, out.Body)
 			}
 		case "volatility":
-			out.Immutable = d.Arg.GetString_().GetSval() == "immutable"
+			out.Immutable = pg.As[pg.String](d.Arg).GetSval() == "immutable"
 		}
 	}
 	return out
@@ -854,7 +855,7 @@ func (c *converter) setVariable(s *pg.VariableSetStmt) Node {
 	case pg.VariableSetKind_VAR_SET_VALUE:
 		out.Values = []string{}
 		for _, a := range s.Args {
-			if cast := a.GetTypeCast(); cast != nil { // TIME ZONE INTERVAL '1' HOUR
+			if cast := pg.As[pg.TypeCast](a); cast != nil { // TIME ZONE INTERVAL '1' HOUR
 				a = cast.Arg
 			}
 			if k, ok := c.expr(a).(*Const); ok {

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	pg "github.com/pganalyze/pg_query_go/v5"
 	"github.com/pganalyze/pg_query_go/v5/parser"
-	"google.golang.org/protobuf/proto"
+
+	pg "github.com/polylint/polylint/sqlparse/internal/pgtree"
 )
 
 // PostgresVersion is the major version of PostgreSQL whose grammar is used.
@@ -134,7 +134,9 @@ func standsAlone(sql string) bool {
 type fileParser struct {
 	file *File
 	text string // the file with invalid UTF-8 replaced
-	deep bool
+	// names are the strings that the file's trees share.
+	names pg.Names
+	deep  bool
 	// marks is set where a byte order mark stands inside the file.
 	marks bool
 	// backslash is set while standard_conforming_strings is off.
@@ -148,7 +150,7 @@ type fileParser struct {
 }
 
 func newFileParser(f *File, deep bool) *fileParser {
-	p := &fileParser{file: f, text: validUTF8(f.Text), deep: deep, reread: 4*len(f.Text) + maxReread}
+	p := &fileParser{file: f, text: validUTF8(f.Text), names: pg.Names{}, deep: deep, reread: 4*len(f.Text) + maxReread}
 	p.marks = len(p.text) > 0 && strings.Contains(p.text[1:], bom)
 	return p
 }
@@ -412,15 +414,15 @@ func (p *fileParser) tree(text, source string, pc piece, checkOnly bool, changes
 	if err != nil {
 		return nil, p.syntaxError(text, pc, err)
 	}
-	var result pg.ParseResult
-	if err := proto.Unmarshal(raw, &result); err != nil {
+	stmts, err := pg.Decode(raw, p.names)
+	if err != nil {
 		return nil, &SyntaxError{Message: "too complex to analyse: " + err.Error(), Range: Range{p.shift + pc.first, p.shift + pc.first}}
 	}
-	if len(result.Stmts) == 0 {
+	if len(stmts) == 0 {
 		return &Other{}, nil
 	}
 	c := &converter{text: source, base: p.shift + pc.first, changes: changes}
-	return c.stmt(result.Stmts[0].Stmt), nil
+	return c.stmt(stmts[0].Stmt), nil
 }
 
 // syntaxError places the parser's error in the file. The parser counts
