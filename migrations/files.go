@@ -39,13 +39,27 @@ func Files(paths []string, opts Options) (Database, []Failure, error) {
 		n, ok := parseFlyway(f.name.stem)
 		return ok && n.prefix == 'U'
 	})
+	runs := map[*file]bool{}
+	for _, f := range kept {
+		runs[f] = true
+	}
 	for _, f := range ours {
-		if !slices.Contains(kept, f) {
+		if !runs[f] {
 			s.note(f.rel, "left out: it takes a migration back")
 		}
 	}
 	marks := map[string]int{}
-	kept = slices.DeleteFunc(kept, func(f *file) bool { return !t.read(f) })
+	for _, f := range kept {
+		t.see(t.path(f.rel))
+	}
+	errs := t.readAll(kept)
+	for i, f := range kept {
+		if errs[i] != nil {
+			t.fail(f.rel, errs[i])
+			kept[i] = nil
+		}
+	}
+	kept = slices.DeleteFunc(kept, func(f *file) bool { return f == nil })
 	for _, f := range kept {
 		marks[f.marks]++
 		db.Sources = append(db.Sources, Source{f.rel, f.text, f.sections})
@@ -94,6 +108,7 @@ func directories(sources []Source) []string {
 func Gather(entries []string, opts Options) (Database, []Failure, error) {
 	var all Database
 	var failures []Failure
+	have := map[string]bool{}
 	add := func(db Database) {
 		if all.Sources == nil {
 			all.Name, all.Layout = db.Name, db.Layout
@@ -102,7 +117,8 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 			all.Layout = plain
 		}
 		for _, src := range db.Sources {
-			if !slices.ContainsFunc(all.Sources, func(o Source) bool { return o.Path == src.Path }) {
+			if !have[src.Path] {
+				have[src.Path] = true
 				all.Sources = append(all.Sources, src)
 			}
 		}

@@ -1,6 +1,10 @@
 package migrations
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // tokenKind is the kind of a token: one of those below, or the byte itself for
 // punctuation.
@@ -97,8 +101,42 @@ func (l *lexer) word() token {
 	if l.mute {
 		return token{kind: word}
 	}
-	return token{word, string(bytes.ToLower(l.text[start:l.pos]))}
+	return token{word, lower(l.text[start:l.pos])}
 }
+
+// lower returns a word in lower case, without an allocation for those that are
+// met again and again.
+func lower(w []byte) string {
+	var buf [64]byte
+	if len(w) > len(buf) {
+		return string(bytes.ToLower(w))
+	}
+	low := buf[:len(w)]
+	for i, c := range w {
+		switch {
+		case c >= utf8.RuneSelf:
+			return string(bytes.ToLower(w))
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	if s, ok := commonWords[string(low)]; ok {
+		return s
+	}
+	return string(low)
+}
+
+var commonWords = func() map[string]string {
+	m := map[string]string{}
+	for _, w := range strings.Fields(`add alter as bigint boolean btree by character column comment constraint create date default
+		delete drop exists false for foreign from function get grant id if index insert int integer into is key name not null
+		numeric on only or owner postgres primary public references sequence set smallint table text time timestamp to true type
+		unique update using uuid values varchar varying where with without zone`) {
+		m[w] = w
+	}
+	return m
+}()
 
 // quotedRun passes over a quoted run whose quote doubles inside, and returns the
 // offset of its closing quote.

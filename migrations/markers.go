@@ -167,6 +167,9 @@ func cutAt(text []byte, m marker) ([]sqlparse.Section, bool) {
 			// The breakpoint may stand behind a statement on its line.
 			at += max(0, bytes.Index(text[from:next], []byte(breakpoint)))
 		}
+		if !beginsComment(text[at:next]) {
+			continue
+		}
 		k := m.line(strings.TrimRight(string(text[at:next]), "\r\n"))
 		if k == noMark {
 			continue
@@ -192,6 +195,13 @@ func cutAt(text []byte, m marker) ([]sqlparse.Section, bool) {
 	return sections, true
 }
 
+// beginsComment reports whether a line can be a mark: all of them are comments,
+// Play's of MySQL's kind.
+func beginsComment(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t\n\v\f\r")
+	return bytes.HasPrefix(line, []byte("--")) || bytes.HasPrefix(line, []byte("#"))
+}
+
 // hasStatement reports whether text holds more than white space.
 func hasStatement(text []byte) bool { return len(bytes.TrimSpace(text)) > 0 }
 
@@ -211,6 +221,9 @@ var atlasDelimiterLine = regexp.MustCompile(`(?m)^--\s*atlas:delimiter\s+(\S+)[ 
 // without being told.
 func atlasDelimiter(text []byte) string {
 	head := text[:min(len(text), 4096)]
+	if !bytes.Contains(head, []byte("atlas:delimiter")) {
+		return ""
+	}
 	m := atlasDelimiterLine.FindSubmatch(head)
 	if m == nil {
 		return ""

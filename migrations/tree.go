@@ -98,6 +98,7 @@ type tree struct {
 	notes    []Note // with paths relative to the root, until they are handed out
 	failures []Failure
 
+	pending []pendingFile   // SQL files to read
 	links   []link          // symbolic links to directories, to follow last
 	visited map[string]bool // real paths of directories and linked files
 }

@@ -7,8 +7,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Bounds that keep a search of the wrong directory from eating the machine.
@@ -35,8 +38,9 @@ func (t *tree) load() error {
 		return fmt.Errorf("searching for migrations: %s is not a directory", t.root)
 	}
 	t.top = &folder{rel: "."}
-	t.visit(t.real("."))
-	t.walk(t.top, 0)
+	real := t.real(".")
+	t.visit(real)
+	t.walk(t.top, real, 0)
 	// Links come last, so that what they lead to keeps its real path where the
 	// walk has been there, and a circle of them ends.
 	for len(t.links) > 0 {
@@ -44,6 +48,7 @@ func (t *tree) load() error {
 		t.links = t.links[1:]
 		t.follow(l)
 	}
+	t.readPending()
 	t.top.walk(func(d *folder) {
 		slices.SortFunc(d.files, func(a, b *file) int { return compareNatural(a.base(), b.base()) })
 		slices.SortFunc(d.folders, func(a, b *folder) int { return compareNatural(a.name(), b.name()) })
@@ -71,7 +76,8 @@ func (t *tree) visit(real string) bool {
 	return true
 }
 
-func (t *tree) walk(d *folder, depth int) {
+// walk goes through a folder, whose real path is given.
+func (t *tree) walk(d *folder, real string, depth int) {
 	t.see(t.path(d.rel))
 	entries, err := os.ReadDir(filepath.FromSlash(t.path(d.rel)))
 	if err != nil {
@@ -80,7 +86,6 @@ func (t *tree) walk(d *folder, depth int) {
 	t.dropDialects(d, entries, func(name string) {
 		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
 	})
-	real := t.real(d.rel)
 	for _, e := range entries {
 		rel := path.Join(d.rel, e.Name())
 		if strings.HasPrefix(e.Name(), ".") || t.excluded(rel) {
@@ -90,7 +95,11 @@ func (t *tree) walk(d *folder, depth int) {
 		case e.Type()&fs.ModeSymlink != 0:
 			t.link(d, rel, depth)
 		case e.IsDir():
-			t.enter(d, rel, depth)
+			within := real
+			if within != "" {
+				within = filepath.Join(within, e.Name())
+			}
+			t.enter(d, rel, within, depth)
 		case e.Type().IsRegular():
 			t.visited[filepath.Join(real, e.Name())] = true
 			t.add(d, rel)
@@ -99,7 +108,7 @@ func (t *tree) walk(d *folder, depth int) {
 }
 
 // enter walks a directory, unless its name says that it is none of ours.
-func (t *tree) enter(parent *folder, rel string, depth int) {
+func (t *tree) enter(parent *folder, rel, real string, depth int) {
 	name := path.Base(rel)
 	if reason, quiet := skippedDirectory(name); reason != "" {
 		if !quiet {
@@ -107,12 +116,12 @@ func (t *tree) enter(parent *folder, rel string, depth int) {
 		}
 		return
 	}
-	if buildOutput(parent.rel, name) || depth >= maxFolderDepth || !t.visit(t.real(rel)) {
+	if buildOutput(parent.rel, name) || depth >= maxFolderDepth || !t.visit(real) {
 		return
 	}
 	d := &folder{rel: rel}
 	parent.folders = append(parent.folders, d)
-	t.walk(d, depth+1)
+	t.walk(d, real, depth+1)
 }
 
 // link puts a symbolic link aside.
@@ -138,12 +147,12 @@ func (t *tree) follow(l link) {
 		}
 		return
 	}
-	t.enter(l.parent, l.rel, l.depth)
+	t.enter(l.parent, l.rel, t.real(l.rel), l.depth)
 }
 
 func isSQL(name string) bool { return strings.EqualFold(path.Ext(name), ".sql") }
 
-// add reads an SQL file, and notes the name of any other.
+// add takes an SQL file, to be read later, and notes the name of any other.
 func (t *tree) add(d *folder, rel string) {
 	if !isSQL(rel) {
 		d.others = append(d.others, path.Base(rel))
@@ -154,25 +163,75 @@ func (t *tree) add(d *folder, rel string) {
 	if f.name.direction == down {
 		return // never runs, so there is nothing to know of it
 	}
-	if !t.read(f) {
-		d.files = d.files[:len(d.files)-1]
-	}
+	t.see(t.path(rel))
+	t.pending = append(t.pending, pendingFile{d, f, len(t.failures)})
 }
 
-// read reads a file and what it says; it reports false where that fails.
-func (t *tree) read(f *file) bool {
+// pendingFile is a file that the walk found.
+type pendingFile struct {
+	folder *folder
+	file   *file
+	before int // how many failures the walk had met before it
+}
+
+// readPending reads the files that the walk found. Those that cannot be read are
+// failures in the walk's order, and leave their folders.
+func (t *tree) readPending() {
+	files := make([]*file, len(t.pending))
+	for i, p := range t.pending {
+		files[i] = p.file
+	}
+	errs := t.readAll(files)
+	met := t.failures
+	t.failures = nil
+	done := 0
+	for i, p := range t.pending {
+		if errs[i] == nil {
+			continue
+		}
+		t.failures = append(t.failures, met[done:p.before]...)
+		done = p.before
+		t.fail(p.file.rel, errs[i])
+		p.folder.files = slices.DeleteFunc(p.folder.files, func(f *file) bool { return f == p.file })
+	}
+	t.failures = append(t.failures, met[done:]...)
+	t.pending = nil
+}
+
+// readAll reads files and what they say, on all processors. The errors are in
+// the order of the files.
+func (t *tree) readAll(files []*file) []error {
+	errs := make([]error, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(len(files), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				errs[i] = t.read(files[i])
+			}
+		})
+	}
+	wg.Wait()
+	return errs
+}
+
+// read reads a file and what it says.
+func (t *tree) read(f *file) error {
 	text, ok := t.overlay[t.path(f.rel)]
 	if !ok {
 		var err error
-		if text, err = t.readFile(t.path(f.rel)); err != nil {
-			t.fail(f.rel, err)
-			return false
+		if text, err = readText(t.path(f.rel)); err != nil {
+			return err
 		}
 	}
 	f.text = text
 	f.sections, f.marks = t.cutter.cut(text, t.cutLayout())
 	f.facts = scan(text, f.sections)
-	return true
+	return nil
 }
 
 // cutLayout is the layout whose markers count; "" for whatever is there. The
@@ -185,8 +244,13 @@ func (t *tree) cutLayout() string {
 	return ""
 }
 
+// readFile reads a file of another kind that the search depends on.
 func (t *tree) readFile(name string) ([]byte, error) {
 	t.see(name)
+	return readText(name)
+}
+
+func readText(name string) ([]byte, error) {
 	name = filepath.FromSlash(name)
 	info, err := os.Stat(name)
 	if err != nil {
