@@ -21,16 +21,17 @@ const associationConfidence = diag.Medium
 func Associations(ctx context.Context, o Options) (*association.Set, error) {
 	o.normalize()
 	o.NoGo = true
-	r, err := prepare(ctx, &o)
+	r, err := begin(ctx, &o)
 	if err != nil {
 		return nil, err
 	}
 	return r.summarize(ctx)
 }
 
-// summarize is what Associations returns of a run that was prepared.
+// summarize is what Associations returns of a run that was begun.
 func (r *run) summarize(ctx context.Context) (*association.Set, error) {
-	if err := r.check(ctx); err != nil {
+	r.wantsChildren = true
+	if err := r.examine(ctx); err != nil {
 		return nil, err
 	}
 	set, err := r.associations()
@@ -59,13 +60,11 @@ func (r *run) associations() (*association.Set, error) {
 		Unresolved: r.o.Config.Go.Unresolved == "warn", Tests: r.o.Config.Go.Tests,
 	}
 	for _, db := range r.dbs {
-		var found []rules.Child
-		if err := protect(func() { found = rules.Children(db.pass(r.o), associationConfidence) }); err != nil {
+		if err := db.childrenError; err != nil {
 			r.failures = append(r.failures, diag.Failure{File: db.Name, Message: defect("the search for child tables", err)})
 			continue
 		}
-		for _, c := range found {
-			child := r.child(db, c)
+		for _, child := range db.children {
 			alike := func(o *association.Child) bool {
 				return o.Schema == child.Schema && o.Name == child.Name && o.Kind == child.Kind &&
 					slices.Equal(o.ParentColumns(), child.ParentColumns())
@@ -121,10 +120,8 @@ func fillsColumns(t *schema.Table) bool {
 
 // tellUnknownTables says which validators are declared for no table.
 func (r *run) tellUnknownTables() {
-	for _, v := range r.o.Config.Validators {
-		known := slices.ContainsFunc(r.dbs, func(db *database) bool {
-			return slices.ContainsFunc(db.catalog.Tables, func(t *schema.Table) bool { return config.Names(v.Table, t.Schema, t.Name) })
-		})
+	for i, v := range r.o.Config.Validators {
+		known := slices.ContainsFunc(r.dbs, func(db *database) bool { return db.validated[i] })
 		if !known && len(r.dbs) > 0 {
 			r.o.Notef("%s:%d: there is no table %s for this validator", r.o.rel(v.At.File), v.At.Line, v.Table)
 		}

@@ -92,11 +92,12 @@ func (o *Options) normalize() {
 // *UsageError, or ErrNothing.
 func Run(ctx context.Context, o Options) (*diag.Result, error) {
 	o.normalize()
-	r, err := prepare(ctx, &o)
+	r, err := begin(ctx, &o)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.check(ctx); err != nil {
+	r.wantsChildren = r.analysesGo()
+	if err := r.examine(ctx); err != nil {
 		return nil, err
 	}
 	if err := r.checkGo(ctx); err != nil {
@@ -106,19 +107,10 @@ func Run(ctx context.Context, o Options) (*diag.Result, error) {
 	return r.result(ctx)
 }
 
-// prepare makes a run whose databases are replayed.
-func prepare(ctx context.Context, o *Options) (*run, error) {
-	r, err := begin(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return r, r.replay(ctx)
-}
-
 // begin selects the rules, reads what findings are measured against, and finds
 // what there is to analyse.
 func begin(ctx context.Context, o *Options) (*run, error) {
-	r := &run{o: o, texts: map[string]string{}}
+	r := &run{o: o, files: map[string]bool{}}
 	var err error
 	if r.selected, err = selectRules(o); err != nil {
 		return nil, err
@@ -139,20 +131,6 @@ func begin(ctx context.Context, o *Options) (*run, error) {
 	return r, nil
 }
 
-// replay replays the databases that were found.
-func (r *run) replay(ctx context.Context) error {
-	var err error
-	if r.dbs, r.failures, err = load(ctx, r.o, r.in); err != nil {
-		return err
-	}
-	for _, db := range r.dbs {
-		for _, f := range db.files {
-			r.texts[f.Name] = f.Text
-		}
-	}
-	return nil
-}
-
 // Catalogs replays what the options name.
 func Catalogs(ctx context.Context, o Options) ([]*schema.Catalog, []diag.Failure, error) {
 	o.normalize()
@@ -160,7 +138,7 @@ func Catalogs(ctx context.Context, o Options) ([]*schema.Catalog, []diag.Failure
 	if err != nil {
 		return nil, nil, err
 	}
-	dbs, failures, err := load(ctx, &o, in)
+	dbs, failures, err := load(ctx, &o, in, func(*database) {})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -19,7 +19,7 @@ import (
 // checkGo analyses the Go packages that the options name, where there are child
 // tables that their code can write to.
 func (r *run) checkGo(ctx context.Context) error {
-	if r.o.NoGo || len(r.in.patterns) == 0 || !r.wantsGo() {
+	if !r.analysesGo() {
 		return nil
 	}
 	set, err := r.associations()
@@ -54,6 +54,11 @@ func (r *run) checkGo(ctx context.Context) error {
 		r.reportGo(p, d.results[p], d.errors[p])
 	}
 	return nil
+}
+
+// analysesGo reports whether the run is about Go code, too.
+func (r *run) analysesGo() bool {
+	return !r.o.NoGo && len(r.in.patterns) > 0 && r.wantsGo()
 }
 
 // wantsGo reports whether a rule about Go code is to run.

@@ -94,7 +94,7 @@ func packageDir(pass *analysis.Pass) string {
 // diagnostics returns what Run would report of a package.
 func (p *Project) diagnostics(pass *analysis.Pass, res *goanalysis.Result) ([]analysis.Diagnostic, error) {
 	o := p.options
-	r := &run{o: &o, in: &inputs{}, texts: map[string]string{}, packages: 1}
+	r := &run{o: &o, in: &inputs{}, packages: 1}
 	var err error
 	if r.selected, err = selectRules(&o); err != nil {
 		return nil, err

@@ -30,10 +30,11 @@ type inputs struct {
 	o        *Options
 	found    []input
 	failures []diag.Failure
-	patterns []string // Go packages
-	goDir    string   // the directory that patterns are relative to
-	explicit bool     // the user named what to analyse
-	goOnly   bool     // the user named Go packages and nothing else
+	given    map[string]string // texts that are in no file, by their names in reports
+	patterns []string          // Go packages
+	goDir    string            // the directory that patterns are relative to
+	explicit bool              // the user named what to analyse
+	goOnly   bool              // the user named Go packages and nothing else
 }
 
 // findInputs reads the files of every database that the options name, and
@@ -228,6 +229,7 @@ func (in *inputs) files(paths []string) error {
 			return nil
 		}
 		opts.Overlay = map[string][]byte{names[i]: text}
+		in.given = map[string]string{in.o.rel(names[i]): string(text)}
 	}
 	db, failures, err := migrations.Files(names, opts)
 	if err != nil {

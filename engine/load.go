@@ -11,7 +11,8 @@ import (
 	"github.com/polylint/polylint/sqlparse"
 )
 
-// database is a database that was replayed.
+// database is a database that was replayed. What it was replayed from and to is
+// let go once it was examined: a run holds few databases at a time.
 type database struct {
 	input
 	files   []*sqlparse.File
@@ -19,6 +20,11 @@ type database struct {
 	scope   string // the name, in a form that does not depend on the working directory
 	scopeOf func(path string) string
 	shared  *rules.Pass
+
+	broken   error          // the replay's panic
+	failures []diag.Failure // of its files
+
+	examined
 }
 
 // pass returns the pass over the database that all that looks at it shares.
@@ -51,8 +57,9 @@ func search(o *Options) (*inputs, error) {
 	return in, nil
 }
 
-// load parses and replays the databases that were found.
-func load(ctx context.Context, o *Options, in *inputs) ([]*database, []diag.Failure, error) {
+// load parses and replays the databases that were found, and has each examined
+// right after: by several goroutines, but a database by one.
+func load(ctx context.Context, o *Options, in *inputs, examine func(*database)) ([]*database, []diag.Failure, error) {
 	dbs := make([]*database, len(in.found))
 	scopes := o.scoper()
 	for i, f := range in.found {
@@ -61,21 +68,32 @@ func load(ctx context.Context, o *Options, in *inputs) ([]*database, []diag.Fail
 			dbs[i].scope = scopes(f.Name)
 		}
 	}
-	failures := append(in.failures, parseAll(ctx, o, dbs)...)
-	broken := make([]error, len(dbs))
-	inParallel(ctx, len(dbs), o.Jobs, func(i int) { broken[i] = protect(dbs[i].replay) })
+	busy := newSlots(o.Jobs)
+	inParallel(ctx, len(dbs), o.Jobs, func(i int) {
+		db := dbs[i]
+		db.parse(ctx, o, busy)
+		busy.do(func() {
+			if db.broken = protect(db.replay); db.broken == nil && ctx.Err() == nil {
+				examine(db)
+			}
+		})
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
+	failures := in.failures
+	for _, db := range dbs {
+		failures = append(failures, db.failures...)
+	}
 	var replayed []*database
-	for i, db := range dbs {
-		if broken[i] != nil {
-			failures = append(failures, diag.Failure{File: db.Name, Message: defect("the replay", broken[i])})
+	for _, db := range dbs {
+		if db.broken != nil {
+			failures = append(failures, diag.Failure{File: db.Name, Message: defect("the replay", db.broken)})
 			continue
 		}
 		replayed = append(replayed, db)
-		if n := len(db.catalog.Notes); n > 0 {
-			o.Notef("%s: the catalog is incomplete (%s); polylint schema shows why", db.Name, count(n, "note"))
+		if db.notes > 0 {
+			o.Notef("%s: the catalog is incomplete (%s); polylint schema shows why", db.Name, count(db.notes, "note"))
 		}
 	}
 	return replayed, failures, nil
@@ -94,43 +112,32 @@ func defect(what string, err error) string {
 	return fmt.Sprintf("%s broke off; please report this as a defect of polylint: %v", what, err)
 }
 
-// parseAll parses the files of all databases. A file that is no text is a
-// failure, and left out.
-func parseAll(ctx context.Context, o *Options, dbs []*database) []diag.Failure {
-	type job struct {
-		db     *database
-		source int
-		file   *sqlparse.File
-		err    error
-	}
-	var all []*job
-	for _, db := range dbs {
-		for i := range db.Sources {
-			all = append(all, &job{db: db, source: i})
-		}
-	}
-	inParallel(ctx, len(all), o.Jobs, func(i int) {
-		j := all[i]
-		src := &j.db.Sources[j.source]
-		var opts []sqlparse.Option
-		if src.Sections != nil {
-			opts = append(opts, sqlparse.Sections(src.Sections...))
-		}
-		if err := protect(func() { j.file, j.err = sqlparse.Parse(o.rel(src.Path), src.Text, opts...) }); err != nil {
-			j.err = errors.New(defect("the parser", err))
-		}
-		src.Text = nil // the parsed file has a copy
+// parse parses the database's files. A file that is no text is a failure, and
+// left out.
+func (db *database) parse(ctx context.Context, o *Options, busy slots) {
+	files := make([]*sqlparse.File, len(db.Sources))
+	errs := make([]error, len(db.Sources))
+	inParallel(ctx, len(files), o.Jobs, func(i int) {
+		busy.do(func() {
+			src := &db.Sources[i]
+			var opts []sqlparse.Option
+			if src.Sections != nil {
+				opts = append(opts, sqlparse.Sections(src.Sections...))
+			}
+			if err := protect(func() { files[i], errs[i] = sqlparse.Parse(o.rel(src.Path), src.Text, opts...) }); err != nil {
+				errs[i] = errors.New(defect("the parser", err))
+			}
+			src.Text = nil // the parsed file has a copy
+		})
 	})
-	var failures []diag.Failure
-	for _, j := range all {
+	for i, f := range files {
 		switch {
-		case j.err != nil:
-			failures = append(failures, parseFailure(o.rel(j.db.Sources[j.source].Path), j.err))
-		case j.file != nil: // nil: the run was cancelled
-			j.db.files = append(j.db.files, j.file)
+		case errs[i] != nil:
+			db.failures = append(db.failures, parseFailure(o.rel(db.Sources[i].Path), errs[i]))
+		case f != nil: // nil: the run was cancelled
+			db.files = append(db.files, f)
 		}
 	}
-	return failures
 }
 
 func parseFailure(file string, err error) diag.Failure {
@@ -145,4 +152,5 @@ func parseFailure(file string, err error) diag.Failure {
 // replay is the seam to the catalog.
 func (db *database) replay() {
 	db.catalog = schema.Replay(db.Name, db.files, schema.Options{SearchPath: db.searchPath})
+	db.notes = len(db.catalog.Notes)
 }

@@ -24,3 +24,16 @@ func inParallel(ctx context.Context, n, jobs int, f func(i int)) {
 	}
 	wg.Wait()
 }
+
+// slots bounds how many functions run at once, whatever the number of goroutines
+// that have one to run.
+type slots chan struct{}
+
+func newSlots(n int) slots { return make(slots, n) }
+
+// do runs f when there is a slot.
+func (s slots) do(f func()) {
+	s <- struct{}{}
+	defer func() { <-s }()
+	f()
+}

@@ -173,9 +173,6 @@ func (p *Project) load() error {
 	key := r.key(quick)
 	set, ok := cache.Load(key)
 	if !ok {
-		if err := r.replay(ctx); err != nil {
-			return err
-		}
 		if set, err = r.summarize(ctx); err != nil {
 			return err
 		}

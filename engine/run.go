@@ -23,8 +23,10 @@ type run struct {
 	baseline *diag.Baseline // nil: none
 	changes  *changes       // nil: all lines count
 	failures []diag.Failure
-	texts    map[string]string // of every SQL file, by its name in reports
+	files    map[string]bool // every SQL file, by its name in reports
 	findings []placed
+
+	wantsChildren bool // the child tables, for the analysis of Go code
 
 	whole bool // it is a run of its own, not one package's in a host
 
@@ -36,26 +38,6 @@ type run struct {
 type placed struct {
 	diag.Finding
 	statementLine int
-}
-
-// check runs the rules over the databases.
-func (r *run) check(ctx context.Context) error {
-	if r.o.NoSQL {
-		return nil
-	}
-	findings := make([][]placed, len(r.dbs))
-	failures := make([][]diag.Failure, len(r.dbs))
-	inParallel(ctx, len(r.dbs), r.o.Jobs, func(i int) {
-		findings[i], failures[i] = r.checkDatabase(r.dbs[i])
-	})
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	for i := range r.dbs {
-		r.findings = append(r.findings, findings[i]...)
-		r.failures = append(r.failures, failures[i]...)
-	}
-	return nil
 }
 
 // checkDatabase runs the rules over one database. A rule that panics loses its
@@ -153,21 +135,22 @@ func (r *run) result(ctx context.Context) (*diag.Result, error) {
 
 func (r *run) summary() diag.Summary {
 	var s diag.Summary
-	s.Files = len(r.texts)
+	s.Files = len(r.files)
 	s.Packages = r.packages
 	for _, db := range r.dbs {
-		s.Statements += db.catalog.Statements
-		s.Tables += len(db.catalog.Tables)
+		s.Statements += db.statements
+		s.Tables += db.tables
 	}
 	return s
 }
 
+// source returns the text of a file that findings are in.
 func (r *run) source(file string) (string, bool) {
-	if text, ok := r.texts[file]; ok {
+	if text, ok := r.in.given[file]; ok {
 		return text, true
 	}
-	// Findings can be in files that were not replayed, such as the
-	// configuration.
+	// It is read again: the few files that a report quotes are cheaper to read
+	// than all of them are to keep.
 	data, err := os.ReadFile(r.o.reach(file))
 	return string(data), err == nil
 }

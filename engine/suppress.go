@@ -22,33 +22,32 @@ type suppressions struct {
 	files  []suppressedFile // in the order in which they were replayed
 }
 
+// suppressedFile is a file with its suppressions.
 type suppressedFile struct {
 	name  string
 	scope string // of the fingerprints of what is reported about it
 	key   string
+	found []*diag.Suppression
 }
 
 func (r *run) suppressions() *suppressions {
 	s := &suppressions{byFile: map[string][]*diag.Suppression{}}
-	add := func(file suppressedFile, read func() []*diag.Suppression) {
+	add := func(file suppressedFile) {
 		if _, ok := s.byFile[file.name]; !ok {
 			s.files = append(s.files, file)
-			s.byFile[file.name] = read()
+			s.byFile[file.name] = file.found
 		}
 	}
 	for _, db := range r.dbs {
-		if r.o.NoSQL {
-			break
-		}
-		for _, f := range db.files {
-			add(suppressedFile{f.Name, db.scope, db.fileScope(f.Name)}, func() []*diag.Suppression { return fileSuppressions(f) })
+		for _, f := range db.suppressions {
+			add(f)
 		}
 	}
 	scope := r.o.scoper()
 	for i := range r.golang {
 		f := &r.golang[i]
 		if r.wants(f.name) {
-			add(suppressedFile{f.name, "go", scope(f.name)}, f.suppressions)
+			add(suppressedFile{f.name, "go", scope(f.name), f.suppressions()})
 		}
 	}
 	return s
