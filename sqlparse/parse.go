@@ -34,7 +34,11 @@ type Section struct {
 // Option changes how Parse reads a file.
 type Option func(*options)
 
+// Jobs makes Parse use up to n threads for a large file; without it there is one.
+func Jobs(n int) Option { return func(o *options) { o.jobs = n } }
+
 type options struct {
+	jobs     int
 	sections []Section
 	set      bool
 	deep     bool
@@ -74,7 +78,9 @@ func Parse(name string, text []byte, opts ...Option) (*File, error) {
 		o.sections = []Section{{Start: 0, End: len(f.Text)}}
 	}
 	p := newFileParser(f, o.deep)
+	p.jobs = max(o.jobs, 1)
 	for _, s := range o.sections {
+		p.alone = 0
 		s.Start, s.End = max(s.Start, 0), min(s.End, len(f.Text))
 		s.Delimiter = strings.TrimSpace(s.Delimiter)
 		if s.Start < s.End {
@@ -134,9 +140,15 @@ func standsAlone(sql string) bool {
 type fileParser struct {
 	file *File
 	text string // the file with invalid UTF-8 replaced
-	// names are the strings that the file's trees share.
-	names pg.Names
-	deep  bool
+	jobs int
+	// names are the strings that the file's trees share, and others those of
+	// further threads.
+	names  pg.Names
+	others []pg.Names
+	// alone is where statements need not be parsed one by one any more.
+	alone  int
+	levels []level // memory for the next cut
+	deep   bool
 	// marks is set where a byte order mark stands inside the file.
 	marks bool
 	// backslash is set while standard_conforming_strings is off.
@@ -150,34 +162,44 @@ type fileParser struct {
 }
 
 func newFileParser(f *File, deep bool) *fileParser {
-	p := &fileParser{file: f, text: validUTF8(f.Text), names: pg.Names{}, deep: deep, reread: 4*len(f.Text) + maxReread}
+	p := &fileParser{file: f, text: validUTF8(f.Text), names: pg.Names{}, jobs: 1, deep: deep, reread: 4*len(f.Text) + maxReread}
 	p.marks = len(p.text) > 0 && strings.Contains(p.text[1:], bom)
 	return p
 }
 
 // section cuts one section into statements and parses them.
 func (p *fileParser) section(s Section) {
-	pos := s.Start
-	for pos < s.End {
-		pc := p.cut(pos, s, true)
-		if pc.first == pc.end { // only comments were left
-			return
-		}
-		next := pc.next
-		stmt := p.parse(pc)
-		if stmt.Err != nil {
-			if at, ok := p.resync(pc, stmt, s); ok {
-				next = at
-				p.shorten(stmt, pc, at)
+	for pos := s.Start; pos < s.End; {
+		if pos >= p.alone {
+			if next := p.ahead(pos, s); next > pos {
+				pos = next
+				continue
 			}
 		}
-		p.file.Statements = append(p.file.Statements, stmt)
-		if next == pc.next && copiesStdin(pc, stmt) {
-			next = p.skipCopyData(next, s.End)
-		}
-		p.remember(stmt)
-		pos = next
+		pos = p.one(pos, s)
 	}
+}
+
+// one cuts and parses the statement at pos, and returns where to go on.
+func (p *fileParser) one(pos int, s Section) int {
+	pc := p.cut(pos, s, true)
+	if pc.first == pc.end { // only comments were left
+		return s.End
+	}
+	next := pc.next
+	stmt := p.parse(pc)
+	if stmt.Err != nil {
+		if at, ok := p.resync(pc, stmt, s); ok {
+			next = at
+			p.shorten(stmt, pc, at)
+		}
+	}
+	p.file.Statements = append(p.file.Statements, stmt)
+	if next == pc.next && copiesStdin(pc, stmt) {
+		next = p.skipCopyData(next, s.End)
+	}
+	p.remember(stmt)
+	return next
 }
 
 // shorten ends a statement that does not parse before next, where the next one
@@ -414,15 +436,19 @@ func (p *fileParser) tree(text, source string, pc piece, checkOnly bool, changes
 	if err != nil {
 		return nil, p.syntaxError(text, pc, err)
 	}
-	stmts, err := pg.Decode(raw, p.names)
+	stmts, err := pg.Statements(raw)
+	if err == nil && len(stmts) == 0 {
+		return &Other{}, nil
+	}
+	var tree pg.Node
+	if err == nil {
+		tree, err = stmts[0].Tree(p.names, 0)
+	}
 	if err != nil {
 		return nil, &SyntaxError{Message: "too complex to analyse: " + err.Error(), Range: Range{p.shift + pc.first, p.shift + pc.first}}
 	}
-	if len(stmts) == 0 {
-		return &Other{}, nil
-	}
 	c := &converter{text: source, base: p.shift + pc.first, changes: changes}
-	return c.stmt(stmts[0].Stmt), nil
+	return c.stmt(tree), nil
 }
 
 // syntaxError places the parser's error in the file. The parser counts

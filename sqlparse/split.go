@@ -38,7 +38,8 @@ func (pc *piece) conditional(text string) bool {
 // recorded where keep is set.
 func (p *fileParser) cut(pos int, s Section, keep bool) piece {
 	l := lexer{text: p.text, pos: pos, end: s.End, backslash: p.backslash}
-	pc := piece{first: -1}
+	pc := piece{first: -1, heights: heights{levels: p.levels}}
+	p.levels = nil
 	first, last := "", "" // words
 	atomic, atomicAt := 0, 0
 	copyFrom := false

@@ -24,18 +24,50 @@ func As[T any](n Node) *T {
 	return t
 }
 
-// Decode decodes a pg_query.ParseResult. The strings of what it returns are
-// taken from names where they are there, and entered where they are short.
-func Decode(b []byte, names Names) ([]*RawStmt, error) {
-	d := &decoder{names: names}
-	var out []*RawStmt
+// Statement is a statement of a text that was parsed.
+type Statement struct {
+	// Start and Len say where it stands, with the white space and comments before
+	// it, in bytes. Len is 0 where it reaches to the end of the text.
+	Start, Len int
+
+	raw []byte
+}
+
+// Statements splits a pg_query.ParseResult.
+func Statements(b []byte) ([]Statement, error) {
+	var d decoder
+	var out []Statement
 	for len(b) > 0 {
 		var v field
 		if v, b = d.next(b); v.tag == 2 { // stmts
-			out = append(out, d.decodeRawStmt(v.bytes))
+			out = append(out, d.rawStmt(v.bytes))
 		}
 	}
 	return out, d.err
+}
+
+func (d *decoder) rawStmt(b []byte) (s Statement) {
+	for len(b) > 0 {
+		var v field
+		switch v, b = d.next(b); v.tag {
+		case 1: // stmt
+			s.raw = v.bytes
+		case 2: // stmt_location
+			s.Start = int(int32(v.number))
+		case 3: // stmt_len
+			s.Len = int(int32(v.number))
+		}
+	}
+	return s
+}
+
+// Tree decodes the statement's tree, with its locations counted from the offset
+// start of the text on. Strings that are in names are taken from there, and short
+// ones entered.
+func (s Statement) Tree(names Names, start int) (Node, error) {
+	d := &decoder{names: names, start: int32(start)}
+	n := d.node(s.raw)
+	return n, d.err
 }
 
 // Names holds strings by themselves. A file's names are few, and written over
@@ -51,6 +83,7 @@ const maxDepth = 10_000
 // decoder decodes one tree. Its methods return what there is up to an error.
 type decoder struct {
 	names Names
+	start int32
 	depth int
 	err   error
 }
@@ -99,6 +132,15 @@ func (d *decoder) text(b []byte) string {
 		d.names[s] = s
 	}
 	return s
+}
+
+// location is a place, from start on. Zero is what the parser leaves out.
+func (d *decoder) location(v uint64) int32 {
+	at := int32(v)
+	if at > 0 {
+		at -= d.start
+	}
+	return at
 }
 
 // node decodes a message Node, the union of all nodes; nil for an empty one.

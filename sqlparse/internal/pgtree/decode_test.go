@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	pg "github.com/pganalyze/pg_query_go/v5"
 	"github.com/pganalyze/pg_query_go/v5/parser"
 	"google.golang.org/protobuf/reflect/protoreflect"
@@ -51,7 +52,7 @@ func TestDecode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Decode(raw, Names{})
+	got, err := Statements(raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +65,15 @@ func TestDecode(t *testing.T) {
 	}
 	c := &comparison{t: t, seen: map[reflect.Type]bool{}}
 	for i := range got {
-		c.message(fmt.Sprintf("statement %d", i+1), reflect.ValueOf(got[i]), want.Stmts[i].ProtoReflect())
+		tree, err := got[i].Tree(Names{}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := want.Stmts[i]
+		if got[i].Start != int(w.StmtLocation) || got[i].Len != int(w.StmtLen) {
+			t.Errorf("statement %d: got %d, %d, want %d, %d", i+1, got[i].Start, got[i].Len, w.StmtLocation, w.StmtLen)
+		}
+		c.node(fmt.Sprintf("statement %d", i+1), reflect.ValueOf(&tree).Elem(), w.Stmt.ProtoReflect(), true)
 	}
 	// So that a type that is added is compared, too.
 	wanted, err := os.ReadFile(filepath.Join("generate", "wanted.txt"))
@@ -206,8 +215,54 @@ func TestDecodeBroken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Decode(raw[:len(raw)-3], nil); err == nil {
+	if _, err := Statements(raw[:len(raw)-3]); err == nil {
 		t.Error("a tree without its end was decoded")
+	}
+}
+
+// TestTreeStart holds the trees of statements that were parsed together against
+// those of each parsed alone.
+func TestTreeStart(t *testing.T) {
+	raw, err := parser.ParseToProtobuf(statements)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Statements(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range all {
+		end := s.Start + s.Len
+		if s.Len == 0 {
+			end = len(statements)
+		}
+		start := end - len(strings.TrimLeft(statements[s.Start:end], " \n"))
+		alone, err := parser.ParseToProtobuf(statements[start:end])
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := Statements(alone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Tree(Names{}, start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := one[0].Tree(Names{}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o, ok := got.(*Other); ok {
+			at, _ := o.Location()
+			if wantAt, _ := want.(*Other).Location(); at != wantAt {
+				t.Errorf("%s: got the location %d, want %d", statements[start:end], at, wantAt)
+			}
+			continue
+		}
+		if d := cmp.Diff(want, got, cmp.Transformer("other", func(o *Other) string { return o.Tag() })); d != "" {
+			t.Errorf("%s (-alone +together):\n%s", statements[start:end], d)
+		}
 	}
 }
 

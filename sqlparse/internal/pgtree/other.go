@@ -4,8 +4,9 @@ import "strconv"
 
 // Other is a node without a type of its own.
 type Other struct {
-	tag int32
-	raw []byte
+	tag   int32
+	raw   []byte
+	start int32 // of its statement
 }
 
 func (*Other) node() {}
@@ -27,7 +28,8 @@ func (o *Other) Location() (at int32, ok bool) {
 	}
 	for _, f := range m.fields {
 		if f.name == "location" {
-			return int32(new(decoder).last(o.raw, f.number).number), true
+			d := decoder{start: o.start}
+			return d.location(d.last(o.raw, f.number).number), true
 		}
 	}
 	return 0, false
@@ -46,7 +48,7 @@ func (o *Other) message() *message {
 // true, and value for the values, as text.
 func (o *Other) Walk(node func(Node) bool, value func(name, text string)) {
 	if m := o.message(); m != nil {
-		w := &walker{node: node, value: value}
+		w := &walker{decoder: decoder{start: o.start}, node: node, value: value}
 		w.message(m, o.raw)
 	}
 }

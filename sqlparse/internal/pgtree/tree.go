@@ -950,53 +950,6 @@ func (e SQLValueFunctionOp) String() string {
 	return ""
 }
 
-// RawStmt is the parser's node of that name.
-type RawStmt struct {
-	Stmt         Node
-	StmtLocation int32
-	StmtLen      int32
-}
-
-func (*RawStmt) node() {}
-
-func (m *RawStmt) GetStmt() (v Node) {
-	if m != nil {
-		v = m.Stmt
-	}
-	return v
-}
-
-func (m *RawStmt) GetStmtLocation() (v int32) {
-	if m != nil {
-		v = m.StmtLocation
-	}
-	return v
-}
-
-func (m *RawStmt) GetStmtLen() (v int32) {
-	if m != nil {
-		v = m.StmtLen
-	}
-	return v
-}
-
-func (d *decoder) decodeRawStmt(b []byte) *RawStmt {
-	m := new(RawStmt)
-	for len(b) > 0 {
-		var v field
-		v, b = d.next(b)
-		switch v.tag {
-		case 1:
-			m.Stmt = d.node(v.bytes)
-		case 2:
-			m.StmtLocation = int32(v.number)
-		case 3:
-			m.StmtLen = int32(v.number)
-		}
-	}
-	return m
-}
-
 // CreateStmt is the parser's node of that name.
 type CreateStmt struct {
 	Relation     *RangeVar
@@ -3281,7 +3234,7 @@ func (d *decoder) decodeRangeVar(b []byte) *RangeVar {
 		case 6:
 			m.Alias = d.decodeAlias(v.bytes)
 		case 7:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -3763,7 +3716,7 @@ func (d *decoder) decodeTypeName(b []byte) *TypeName {
 		case 7:
 			m.ArrayBounds = d.nodes(m.ArrayBounds, v, b)
 		case 8:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -3857,7 +3810,7 @@ func (d *decoder) decodeDefElem(b []byte) *DefElem {
 		case 3:
 			m.Arg = d.node(v.bytes)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4223,7 +4176,7 @@ func (d *decoder) decodeColumnDef(b []byte) *ColumnDef {
 		case 10:
 			m.RawDefault = d.node(v.bytes)
 		case 19:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4434,7 +4387,7 @@ func (d *decoder) decodeConstraint(b []byte) *Constraint {
 		case 4:
 			m.Initdeferred = v.number != 0
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		case 6:
 			m.IsNoInherit = v.number != 0
 		case 7:
@@ -4547,7 +4500,7 @@ func (d *decoder) decodeA_Const(b []byte) *A_Const {
 		case 5:
 			m.Bsval = d.decodeBitString(v.bytes)
 		case 11:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4584,7 +4537,7 @@ func (d *decoder) decodeColumnRef(b []byte) *ColumnRef {
 		case 1:
 			m.Fields = d.nodes(m.Fields, v, b)
 		case 2:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4621,7 +4574,7 @@ func (d *decoder) decodeParamRef(b []byte) *ParamRef {
 		case 1:
 			m.Number = int32(v.number)
 		case 2:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4688,7 +4641,7 @@ func (d *decoder) decodeA_Expr(b []byte) *A_Expr {
 		case 4:
 			m.Rexpr = d.node(v.bytes)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4735,7 +4688,7 @@ func (d *decoder) decodeBoolExpr(b []byte) *BoolExpr {
 		case 3:
 			m.Args = d.nodes(m.Args, v, b)
 		case 4:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4782,7 +4735,7 @@ func (d *decoder) decodeNullTest(b []byte) *NullTest {
 		case 3:
 			m.Nulltesttype = NullTestType(v.number)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4829,7 +4782,7 @@ func (d *decoder) decodeBooleanTest(b []byte) *BooleanTest {
 		case 3:
 			m.Booltesttype = BoolTestType(v.number)
 		case 4:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4886,7 +4839,7 @@ func (d *decoder) decodeCaseExpr(b []byte) *CaseExpr {
 		case 6:
 			m.Defresult = d.node(v.bytes)
 		case 7:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -4960,7 +4913,7 @@ func (d *decoder) decodeCoalesceExpr(b []byte) *CoalesceExpr {
 		case 4:
 			m.Args = d.nodes(m.Args, v, b)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5007,7 +4960,7 @@ func (d *decoder) decodeMinMaxExpr(b []byte) *MinMaxExpr {
 		case 6:
 			m.Args = d.nodes(m.Args, v, b)
 		case 7:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5054,7 +5007,7 @@ func (d *decoder) decodeTypeCast(b []byte) *TypeCast {
 		case 2:
 			m.TypeName = d.decodeTypeName(v.bytes)
 		case 3:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5091,7 +5044,7 @@ func (d *decoder) decodeA_ArrayExpr(b []byte) *A_ArrayExpr {
 		case 1:
 			m.Elements = d.nodes(m.Elements, v, b)
 		case 2:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5128,7 +5081,7 @@ func (d *decoder) decodeRowExpr(b []byte) *RowExpr {
 		case 2:
 			m.Args = d.nodes(m.Args, v, b)
 		case 6:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5175,7 +5128,7 @@ func (d *decoder) decodeCollateClause(b []byte) *CollateClause {
 		case 2:
 			m.Collname = d.nodes(m.Collname, v, b)
 		case 3:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5262,7 +5215,7 @@ func (d *decoder) decodeFuncCall(b []byte) *FuncCall {
 		case 5:
 			m.Over = d.decodeWindowDef(v.bytes)
 		case 11:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5340,7 +5293,7 @@ func (d *decoder) decodeSubLink(b []byte) *SubLink {
 		case 6:
 			m.Subselect = d.node(v.bytes)
 		case 7:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5434,7 +5387,7 @@ func (d *decoder) decodeNamedArgExpr(b []byte) *NamedArgExpr {
 		case 3:
 			m.Name = d.text(v.bytes)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5481,7 +5434,7 @@ func (d *decoder) decodeSQLValueFunction(b []byte) *SQLValueFunction {
 		case 4:
 			m.Typmod = int32(v.number)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5602,7 +5555,7 @@ func (d *decoder) decodeGroupingFunc(b []byte) *GroupingFunc {
 		case 2:
 			m.Args = d.nodes(m.Args, v, b)
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5629,7 +5582,7 @@ func (d *decoder) decodeSetToDefault(b []byte) *SetToDefault {
 		v, b = d.next(b)
 		switch v.tag {
 		case 5:
-			m.Location = int32(v.number)
+			m.Location = d.location(v.number)
 		}
 	}
 	return m
@@ -5729,8 +5682,6 @@ func (d *decoder) member(v field) Node {
 		return d.decodeOnConflictClause(v.bytes)
 	case 103:
 		return d.decodeCommonTableExpr(v.bytes)
-	case 115:
-		return d.decodeRawStmt(v.bytes)
 	case 116:
 		return d.decodeInsertStmt(v.bytes)
 	case 117:
@@ -5820,7 +5771,7 @@ func (d *decoder) member(v field) Node {
 	case 252:
 		return d.decodeA_Const(v.bytes)
 	}
-	return &Other{tag: v.tag, raw: v.bytes}
+	return &Other{tag: v.tag, raw: v.bytes, start: d.start}
 }
 
 var messages = [...]message{

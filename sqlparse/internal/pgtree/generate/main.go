@@ -128,6 +128,9 @@ func (g *generator) goType(f protoreflect.FieldDescriptor) (typ, decode string) 
 	case protoreflect.BoolKind:
 		return "bool", "v.number != 0"
 	case protoreflect.Int32Kind:
+		if f.Name() == "location" {
+			return "int32", "d.location(v.number)"
+		}
 		return "int32", "int32(v.number)"
 	case protoreflect.Uint32Kind:
 		return "uint32", "uint32(v.number)"
@@ -192,7 +195,7 @@ func (g *generator) node() {
 			g.printf("case %d:\nreturn d.decode%s(v.bytes)\n", f.Number(), f.Message().Name())
 		}
 	}
-	g.printf("}\nreturn &Other{tag: v.tag, raw: v.bytes}\n}\n\n")
+	g.printf("}\nreturn &Other{tag: v.tag, raw: v.bytes, start: d.start}\n}\n\n")
 }
 
 // schema writes what the fields of all messages are, for nodes without a type.
