@@ -1,0 +1,136 @@
+package measure
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// WriteJSON writes the report as JSON.
+func (r *Report) WriteJSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(r)
+}
+
+// WriteText writes the report's tables, and then its lists.
+func (r *Report) WriteText(w io.Writer) error {
+	var b strings.Builder
+	sheets := r.Sheets()
+	for _, s := range sheets {
+		fmt.Fprintf(&b, "%s\n", s.Title)
+		for _, n := range s.Notes {
+			for _, line := range wrap(n, 116) {
+				fmt.Fprintf(&b, "  %s\n", line)
+			}
+		}
+		b.WriteString("\n")
+		if len(s.Rows) > 0 {
+			aligned(&b, s.Head, s.Rows)
+			b.WriteString("\n")
+		}
+	}
+	for _, s := range sheets {
+		for _, l := range s.Lists {
+			if len(l.Lines) == 0 {
+				continue
+			}
+			if l.Title == "" {
+				l.Title = s.Title
+			}
+			fmt.Fprintf(&b, "%s (%d)\n", l.Title, len(l.Lines))
+			for _, line := range l.Lines {
+				fmt.Fprintf(&b, "  %s\n", line)
+			}
+			b.WriteString("\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMarkdown writes the tables alone, for docs/accuracy.md.
+func (r *Report) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	for _, s := range r.Sheets() {
+		if len(s.Rows) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "### %s\n\n", s.Title)
+		for _, n := range s.Notes {
+			fmt.Fprintf(&b, "%s\n\n", n)
+		}
+		fmt.Fprintf(&b, "| %s |\n|", strings.Join(s.Head, " | "))
+		for i := range s.Head {
+			if numeric(s.Rows, i) {
+				b.WriteString("---:|")
+			} else {
+				b.WriteString("---|")
+			}
+		}
+		b.WriteString("\n")
+		for _, row := range s.Rows {
+			fmt.Fprintf(&b, "| %s |\n", strings.ReplaceAll(strings.Join(row, "\x00"), "\x00", " | "))
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// aligned writes a table, numbers to the right.
+func aligned(b *strings.Builder, head []string, rows [][]string) {
+	width := make([]int, len(head))
+	for i, h := range head {
+		width[i] = utf8.RuneCountInString(h)
+		for _, row := range rows {
+			width[i] = max(width[i], utf8.RuneCountInString(row[i]))
+		}
+	}
+	write := func(row []string) {
+		var line strings.Builder
+		for i, cell := range row {
+			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			if numeric(rows, i) {
+				line.WriteString(pad + cell + "  ")
+			} else {
+				line.WriteString(cell + pad + "  ")
+			}
+		}
+		b.WriteString("  " + strings.TrimRight(line.String(), " ") + "\n")
+	}
+	write(head)
+	for _, row := range rows {
+		write(row)
+	}
+}
+
+// numeric reports whether a column holds nothing but numbers.
+func numeric(rows [][]string, i int) bool {
+	for _, row := range rows {
+		if strings.Trim(row[i], "0123456789./-") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// wrap breaks a text at spaces.
+func wrap(text string, width int) []string {
+	var out []string
+	line := ""
+	for _, w := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > width {
+			out = append(out, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += w
+	}
+	return append(out, line)
+}
