@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 
 	"github.com/polylint/polylint/accuracy/internal/corpus"
 	"github.com/polylint/polylint/accuracy/internal/measure"
@@ -59,7 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o := measure.Options{Seed: *seed, Rounds: *rounds}
+	o := measure.Options{Seed: *seed, Rounds: *rounds, Server: sync.OnceValues(startServer)}
 	if *verdicts != "" {
 		if o.Verdicts, err = measure.ReadVerdicts(*verdicts); err != nil {
 			return err

@@ -54,6 +54,10 @@ func Start(tb testing.TB) *Server {
 	return nil
 }
 
+// Shared returns the process's server to a program that is no test, and starts it
+// on the first call. The error says why there is none.
+func Shared() (*Server, error) { return shared() }
+
 // NewDatabase returns a superuser's connection to a new, empty database of the
 // process's server. Both are gone when the test ends.
 func NewDatabase(tb testing.TB) *pgx.Conn {

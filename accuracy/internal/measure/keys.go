@@ -2,6 +2,7 @@ package measure
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -234,7 +235,7 @@ func foreignKeyID(t *schema.Table, fk *schema.ForeignKey) string {
 	return strings.Join([]string{t.QualifiedName(), strings.Join(fk.Columns, ","), fk.RefSchema, fk.RefTable, strings.Join(fk.RefColumns, ",")}, "\x00")
 }
 
-func (p *project) measureTakenOut() (TakenOutSection, error) {
+func (p *project) measureTakenOut(ctx context.Context) (TakenOutSection, error) {
 	var s TakenOutSection
 	row := TakenOutRow{Project: p.Name}
 	for _, db := range p.Databases {
@@ -245,6 +246,9 @@ func (p *project) measureTakenOut() (TakenOutSection, error) {
 			before[reportID(&r)] = r.Confidence
 		}
 		for _, part := range deal(keys, p.o.Rounds, p.o.Seed, p.Name+"/"+db.Name) {
+			if err := ctx.Err(); err != nil {
+				return s, err
+			}
 			round, inCatalog, err := without(db, part)
 			if err != nil {
 				return s, err

@@ -21,6 +21,9 @@ type Options struct {
 	Rounds int    // in how many disjoint parts foreign keys are taken out
 	// Verdicts are what readers said of findings.
 	Verdicts *Verdicts
+	// Server starts what decides where a CHECK's two readings differ; nil: nothing
+	// does.
+	Server func() (Server, error)
 }
 
 // Report is all that was measured, in the order in which it is printed.
@@ -31,6 +34,9 @@ type Report struct {
 	Pairs      PairSection      `json:"polymorphic_associations"`
 	References ReferenceSection `json:"missing_foreign_keys"`
 	TakenOut   TakenOutSection  `json:"foreign_keys_taken_out"`
+	Arcs       ArcSection       `json:"exclusive_arcs"`
+	Checks     CheckSection     `json:"checks"`
+	Loudness   LoudnessSection  `json:"loudness"`
 	Problems   []string         `json:"problems,omitempty"`
 }
 
@@ -106,8 +112,24 @@ func Run(ctx context.Context, c *corpus.Corpus, o Options) (*Report, error) {
 		r.Pairs.add(p.pairs)
 		r.References.add(p.references)
 		r.TakenOut.add(p.takenOut)
+		r.Arcs.add(p.arcs)
+		r.Loudness.add(p.loudness)
 	}
-	return r, nil
+	var checks []corpus.Check
+	own := map[string]*project{}
+	for i, p := range c.Projects {
+		checks = append(checks, p.Checks...)
+		own[p.Name] = results[i].project
+	}
+	find := func(k *corpus.Check) *schema.Table {
+		if p := own[k.Project]; p != nil {
+			return p.ownTable(k)
+		}
+		return nil
+	}
+	var err error
+	r.Checks, err = measureChecks(ctx, append(checks, c.Extra...), find, o.Server)
+	return r, err
 }
 
 func inParallel(n int, f func(int)) {
@@ -131,20 +153,22 @@ func inParallel(n int, f func(int)) {
 
 // projectResult is what one project adds to the report.
 type projectResult struct {
+	project    *project
 	row        ProjectRow
 	pairs      PairSection
 	references ReferenceSection
 	takenOut   TakenOutSection
+	arcs       ArcSection
+	loudness   LoudnessSection
 	problems   []string
 }
 
 // project is a project under measurement.
 type project struct {
 	*subject.Project
-	truth *corpus.Project
-	o     Options
-	// place finds the columns of the final catalogs.
-	tables map[string][]located
+	truth  *corpus.Project
+	o      Options
+	tables map[string][]located // of the final catalogs, by folded name
 }
 
 type located struct {
@@ -163,13 +187,16 @@ func measureProject(ctx context.Context, c *corpus.Corpus, truth *corpus.Project
 			p.tables[fold(t.Name)] = append(p.tables[fold(t.Name)], located{db, t})
 		}
 	}
-	out := &projectResult{row: p.describe()}
+	out := &projectResult{project: p, row: p.describe(), loudness: p.measureLoudness()}
 	for _, f := range s.Result.Failures {
 		out.problems = append(out.problems, fmt.Sprintf("%s: %s: %s", truth.Name, f.File, f.Message))
 	}
 	out.pairs = p.measurePairs()
 	out.references = p.measureReferences()
-	if out.takenOut, err = p.measureTakenOut(); err != nil {
+	if out.takenOut, err = p.measureTakenOut(ctx); err != nil {
+		return nil, err
+	}
+	if out.arcs, err = p.measureArcs(); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -24,7 +24,9 @@ type List struct {
 
 // Sheets lays the report out.
 func (r *Report) Sheets() []Sheet {
-	sheets := []Sheet{r.projectSheet(), r.Pairs.sheet(), r.References.sheet(), r.TakenOut.sheet(r)}
+	sheets := []Sheet{r.projectSheet(), r.Pairs.sheet(), r.References.sheet(), r.TakenOut.sheet(r), r.Arcs.takenOutSheet(), r.Arcs.unchangedSheet()}
+	sheets = append(sheets, r.Checks.sheets()...)
+	sheets = append(sheets, r.Loudness.sheets()...)
 	if len(r.Problems) > 0 {
 		sheets = append(sheets, Sheet{Title: "What could not be read", Lists: []List{{Lines: r.Problems}}})
 	}
@@ -110,6 +112,103 @@ func (s *TakenOutSection) sheet(r *Report) Sheet {
 			r.Wrong, r.Precision(), r.Elsewhere, r.Guarded))
 	}
 	return out
+}
+
+func (s *ArcSection) takenOutSheet() Sheet {
+	out := Sheet{
+		Title: "PL102: exactly-one CHECKs taken out",
+		Notes: []string{
+			levels,
+			"Each exactly-one CHECK over foreign keys that an owner wrote is taken out of the SQL, one at a time; it counts as found where PL102 then reports all of its columns. " +
+				"Partly: CHECKs that choose between a foreign key and a plain value.",
+		},
+		Head:  []string{"project", "CHECKs", "found", "recall", "partly", "found"},
+		Lists: []List{{"PL102 missed when taken out", lines(s.Missed)}},
+	}
+	for _, r := range withTotal(s.Rows, s.Total) {
+		if r.Checks+r.Partly > 0 {
+			out.Rows = append(out.Rows, cells(r.Project, r.Checks, r.Found, r.Recall(), r.Partly, r.PartlyFound))
+		}
+	}
+	return out
+}
+
+func (s *ArcSection) unchangedSheet() Sheet {
+	out := Sheet{
+		Title: "PL102 on the unchanged schemas, and the application's arcs",
+		Notes: []string{
+			levels,
+			"Arcs: those of the application that no exactly-one CHECK keeps; said: those of which any of PL102 to PL107 says something.",
+		},
+		Head: []string{"project", "tables", "reports", "per 100 tables", "right", "arguable", "wrong", "wrong per 100", "not judged", "arcs", "said"},
+		Lists: []List{
+			{"PL102 to PL107 on the unchanged schemas", lines(s.Reported)},
+			{"Arcs of which nothing is said", lines(s.Unsaid)},
+		},
+	}
+	for _, r := range withTotal(s.Rows, s.Total) {
+		out.Rows = append(out.Rows, cells(r.Project, r.Tables, r.Reports, r.PerHundred(), r.Right, r.Arguable, r.Wrong, r.WrongPerHundred(), r.Unjudged, r.Arcs, r.Said))
+	}
+	return out
+}
+
+func (s *CheckSection) sheets() []Sheet {
+	readings := Sheet{
+		Title: "PL103 to PL106: every CHECK about NULLs against its reading",
+		Notes: []string{
+			"Same: the prover reads the CHECK as the list does. Where they differ, a server decides: with the prover, with the list, or with neither (or it could not be asked). " +
+				"Silent and reported: what PL102 and PL103 say at the default confidence of a table whose columns are all foreign keys; " +
+				"they should report at-least-one and at-most-one, and nothing else.",
+		},
+		Head: []string{"reading", "CHECKs", "same", "differ", "with prover", "with list", "neither", "not measured", "silent", "reported"},
+	}
+	var total ReadingRow
+	total.Reading = "total"
+	for _, r := range s.Readings {
+		total.Checks += r.Checks
+		total.Same += r.Same
+		total.Differs += r.Differs
+		total.ServerProver += r.ServerProver
+		total.ServerList += r.ServerList
+		total.ServerOther += r.ServerOther
+		total.NotMeasured += r.NotMeasured
+		total.Silent += r.Silent
+		total.Reported += r.Reported
+	}
+	for _, r := range withTotal(s.Readings, total) {
+		readings.Rows = append(readings.Rows, cells(r.Reading, r.Checks, r.Same, r.Differs, r.ServerProver, r.ServerList, r.ServerOther, r.NotMeasured, r.Silent, r.Reported))
+	}
+	variants := Sheet{
+		Title: "PL103 to PL106: the exactly-one CHECKs, spoilt on purpose",
+		Head:  []string{"written", "CHECKs", "expected", "as expected"},
+	}
+	for _, v := range s.Variants {
+		if v.Checks > 0 {
+			variants.Rows = append(variants.Rows, cells(v.Variant, v.Checks, v.Expected, v.Right))
+		}
+	}
+	var differ, reported, unexpected, not List
+	differ.Title, reported.Title = "CHECKs that the prover reads otherwise", "CHECKs that PL102 or PL103 report"
+	unexpected.Title, not.Title = "Exactly-one CHECKs that are judged otherwise than expected", "CHECKs that were not measured"
+	for i := range s.Checks {
+		r := &s.Checks[i]
+		name := strings.TrimSpace(fmt.Sprintf("%s: %s %s %s", r.Where, r.Project, r.Table, r.Constraint))
+		switch {
+		case r.Problem != "":
+			not.Lines = append(not.Lines, fmt.Sprintf("%s: %s: %s", name, r.Problem, r.Expression))
+		case r.Server != "":
+			differ.Lines = append(differ.Lines, fmt.Sprintf("%s: list: %s; prover: %s; server: %s: %s", name, r.Reading, r.Prover, r.Server, r.Expression))
+		}
+		if len(r.Rules) > 0 {
+			reported.Lines = append(reported.Lines, fmt.Sprintf("%s: %s: %s: %s", name, r.Reading, strings.Join(r.Rules, ", "), r.Expression))
+		}
+		for _, u := range r.Unexpected {
+			unexpected.Lines = append(unexpected.Lines, name+": "+u)
+		}
+	}
+	readings.Lists = []List{differ, reported, not}
+	variants.Lists = []List{unexpected}
+	return []Sheet{readings, variants}
 }
 
 // withTotal appends the sum of several rows.
