@@ -105,7 +105,7 @@ func (s *LoudnessSection) sheets() []Sheet {
 	rules := Sheet{
 		Title: "Findings of every rule on the unchanged schemas",
 		Notes: []string{
-			levels + " Per 100 tables, projects and what readers said are at the default confidence too.",
+			"Projects: that have some. Right, arguable and wrong: what readers said of them.",
 		},
 		Head: []string{"rule", "name", "findings", "per 100 tables", "projects", "right", "arguable", "wrong"},
 	}

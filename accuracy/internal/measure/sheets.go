@@ -62,12 +62,13 @@ func some(list []string) []string {
 	return append(slices.Clip(list[:most]), fmt.Sprintf("and %d more", len(list)-most))
 }
 
-const levels = "Three numbers are the findings of high, medium and low confidence; recall and precision are at the default confidence, which is medium and above."
+// levels explains what all tables have in common.
+const levels = "Three numbers, as in 5/2/1, count findings of high, medium and low confidence. Recall, precision and rates are at the default confidence: medium and above."
 
 func (s *PairSection) sheet() Sheet {
 	out := Sheet{
 		Title: "PL101: type/id pairs",
-		Notes: []string{levels, "May: findings that the truth calls weak forms, or a reader right or arguable."},
+		Notes: []string{"May: findings that the truth calls weak forms, or a reader right or arguable."},
 		Head:  []string{"project", "pairs", "found", "missed", "recall", "may", "wrong", "precision"},
 		Lists: []List{{"PL101 missed", lines(s.Missed)}, {"PL101 wrong", lines(s.Wrong)}},
 	}
@@ -81,7 +82,6 @@ func (s *ReferenceSection) sheet() Sheet {
 	out := Sheet{
 		Title: "PL201: references that the application declares and that have no foreign key",
 		Notes: []string{
-			levels,
 			"Told: less those that the schema does not tell, as no such column or key is in it or the name says a role. " +
 				"Right, arguable and wrong are the findings that the truth or a reader judges; precision is of those.",
 		},
@@ -99,7 +99,6 @@ func (s *TakenOutSection) sheet(r *Report) Sheet {
 	out := Sheet{
 		Title: "PL201: foreign keys taken out",
 		Notes: []string{
-			levels,
 			fmt.Sprintf("Every foreign key of one column is taken out of the SQL once, in %s of disjoint parts (seed %d). ", count(r.Rounds, "round"), r.Seed) +
 				"Told: less those that the schema without the key does not tell. Wrong: another target than the key's. " +
 				"Elsewhere: findings about other columns that are new or surer in a round. Guarded: columns left alone, as another foreign key includes them.",
@@ -118,17 +117,15 @@ func (s *ArcSection) takenOutSheet() Sheet {
 	out := Sheet{
 		Title: "PL102: exactly-one CHECKs taken out",
 		Notes: []string{
-			levels,
 			"Each exactly-one CHECK over foreign keys that an owner wrote is taken out of the SQL, one at a time; it counts as found where PL102 then reports all of its columns. " +
 				"Partly: CHECKs that choose between a foreign key and a plain value.",
 		},
 		Head:  []string{"project", "CHECKs", "found", "recall", "partly", "found"},
 		Lists: []List{{"PL102 missed when taken out", lines(s.Missed)}},
 	}
-	for _, r := range withTotal(s.Rows, s.Total) {
-		if r.Checks+r.Partly > 0 {
-			out.Rows = append(out.Rows, cells(r.Project, r.Checks, r.Found, r.Recall(), r.Partly, r.PartlyFound))
-		}
+	some := slices.DeleteFunc(slices.Clone(s.Rows), func(r ArcRow) bool { return r.Checks+r.Partly == 0 })
+	for _, r := range withTotal(some, s.Total) {
+		out.Rows = append(out.Rows, cells(r.Project, r.Checks, r.Found, r.Recall(), r.Partly, r.PartlyFound))
 	}
 	return out
 }
@@ -137,7 +134,6 @@ func (s *ArcSection) unchangedSheet() Sheet {
 	out := Sheet{
 		Title: "PL102 on the unchanged schemas, and the application's arcs",
 		Notes: []string{
-			levels,
 			"Arcs: those of the application that no exactly-one CHECK keeps; said: those of which any of PL102 to PL107 says something.",
 		},
 		Head: []string{"project", "tables", "reports", "per 100 tables", "right", "arguable", "wrong", "wrong per 100", "not judged", "arcs", "said"},

@@ -20,18 +20,22 @@ func (r *Report) WriteJSON(w io.Writer) error {
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	sheets := r.Sheets()
+	fmt.Fprintf(&b, "%s\n\n", strings.Join(wrap(levels, 116), "\n"))
 	for _, s := range sheets {
+		if len(s.Rows) == 0 {
+			continue
+		}
 		fmt.Fprintf(&b, "%s\n", s.Title)
 		for _, n := range s.Notes {
 			for _, line := range wrap(n, 116) {
 				fmt.Fprintf(&b, "  %s\n", line)
 			}
 		}
-		b.WriteString("\n")
-		if len(s.Rows) > 0 {
-			aligned(&b, s.Head, s.Rows)
+		if len(s.Notes) > 0 {
 			b.WriteString("\n")
 		}
+		aligned(&b, s.Head, s.Rows)
+		b.WriteString("\n")
 	}
 	for _, s := range sheets {
 		for _, l := range s.Lists {
@@ -55,6 +59,7 @@ func (r *Report) WriteText(w io.Writer) error {
 // WriteMarkdown writes the tables alone, for docs/accuracy.md.
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n", levels)
 	for _, s := range r.Sheets() {
 		if len(s.Rows) == 0 {
 			continue
@@ -73,7 +78,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		}
 		b.WriteString("\n")
 		for _, row := range s.Rows {
-			fmt.Fprintf(&b, "| %s |\n", strings.ReplaceAll(strings.Join(row, "\x00"), "\x00", " | "))
+			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
 		}
 		b.WriteString("\n")
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/accuracy/internal/takeout"
@@ -50,8 +51,8 @@ type Report struct {
 	rules.Report
 }
 
-// Load runs polylint over a directory, given relative to base, and replays its
-// databases for the variants.
+// Load runs polylint over a directory, given relative to the absolute path base,
+// and replays its databases for the variants.
 func Load(ctx context.Context, base, dir, name string) (*Project, error) {
 	p := &Project{Name: name}
 	var err error
@@ -152,22 +153,13 @@ func (db *Database) Reports(codes ...string) []Report {
 	var out []Report
 	pass := &rules.Pass{Catalog: db.Catalog, Settings: &config.Config{}}
 	for _, r := range rules.All() {
-		if r.Check == nil || len(codes) > 0 && !contains(codes, r.Code) {
+		if r.Check == nil || len(codes) > 0 && !slices.Contains(codes, r.Code) {
 			continue
 		}
 		pass.Report = func(rep rules.Report) { out = append(out, Report{r.Code, rep}) }
 		r.Check(pass)
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // Place is where an origin is, as file:line; "" where that is not known.
