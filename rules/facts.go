@@ -27,6 +27,9 @@ type facts struct {
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column
 	modules      map[string]int             // tables by the first of several words of their names
+	// Tables of logs, events and the like with and without foreign keys, and
+	// tables whose only key column is text.
+	logsHeld, logsFree, keysText int
 	// Statements that could not be replayed, by the table they are about.
 	gaps map[string][]string
 	// partitions are those of each partitioned table, in catalog order.

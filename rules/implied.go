@@ -104,6 +104,7 @@ type guess struct {
 	evidence   string
 	// role are the words of the column's name that the target's name leaves over.
 	role []string
+	many bool // enough foreign keys say so to go against what the name says
 }
 
 // imply works out which table's key the column names; nil where it names none
@@ -151,7 +152,7 @@ func (f *facts) guess(t *schema.Table, c *schema.Column, name columnName) *guess
 	}
 	named, known := f.named(t, c, name)
 	switch {
-	case voted != nil && (named == nil || named.target == voted.target || len(named.role) > 0):
+	case voted != nil && (named == nil || named.target == voted.target || len(named.role) > 0 || voted.many):
 		return voted
 	case named != nil:
 		return named
@@ -189,7 +190,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.confidence = diag.Low
 		ref.evidence = append(ref.evidence, fmt.Sprintf(format, args...))
 	}
-	if f.gap(t, "references") {
+	if f.gap(t, "references", strings.ToLower(c.Name)) {
 		lower("a statement about %s that may add foreign keys could not be replayed", t.Name)
 	}
 	if f.gap(ref.target, "drop table") {
@@ -200,10 +201,10 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		lower("%s keeps versions of %s, and with them what its %s was", t.Name, base.Name, c.Name)
 	}
 	loose := len(t.ForeignKeys) == 0 // nothing shows that the table is meant to have foreign keys
-	if loose && t.Kind == schema.PartitionedTable {
+	if loose && t.Kind == schema.PartitionedTable && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
 	}
-	if w := detachedWord(t); w != "" && (loose || retired[w]) {
+	if w := detachedWord(t); w != "" && (loose && !f.holdsDetached() || retired[w]) {
 		lower("rows of %q tables are often meant to outlive what they mention", w)
 	}
 	if ref.confidence != diag.Medium {
@@ -212,7 +213,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if n := len(name.stem); len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
 		lower("%q at the end of a name is as often a thing that has no table", name.stem[n-1])
 	}
-	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) {
+	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) && (!f.textKeys() || hasOutsider(t)) {
 		lower("a text id with a role of its own may be another system's")
 	}
 	if len(f.refs) > 0 && c.Type.IsText() && !sameSpelling(c.Type, ref.key.Type) {
@@ -232,6 +233,24 @@ func (f *facts) versionsOf(t *schema.Table) *schema.Table {
 		}
 	}
 	return nil
+}
+
+// holdsDetached reports whether the tables of logs, events and the like in this
+// schema have foreign keys as a rule: then those of one that has none are missed.
+func (f *facts) holdsDetached() bool { return f.logsHeld > 1 && f.logsHeld > 2*f.logsFree }
+
+// textKeys reports whether the schema's keys are text as a rule, so that a text
+// id is one of its own.
+func (f *facts) textKeys() bool { return f.keysText*2 > len(f.tables) }
+
+// hasOutsider reports whether a table is named for another system.
+func hasOutsider(t *schema.Table) bool {
+	for _, w := range naming.Words(t.Name) {
+		if outsiders[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // anyText reports whether a column of the type can hold what other systems call

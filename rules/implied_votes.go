@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/diag"
@@ -34,7 +35,17 @@ func (f *facts) learn(c *schema.Catalog) {
 		if w := naming.Words(t.Name); len(w) > 1 {
 			f.modules[w[0]]++
 		}
+		if w := detachedWord(t); w != "" && !retired[w] && t.Kind != schema.ForeignTable {
+			if len(t.ForeignKeys) > 0 {
+				f.logsHeld++
+			} else {
+				f.logsFree++
+			}
+		}
 		if k := soleKey(t); k != nil {
+			if anyText(k.Type) {
+				f.keysText++
+			}
 			f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
 		}
 		prefix := columnPrefix(t)
@@ -101,14 +112,11 @@ func (f *facts) learnGaps(c *schema.Catalog) {
 }
 
 // gap reports whether a statement about the table could not be replayed that has
-// the word in it, or did not parse.
-func (f *facts) gap(t *schema.Table, word string) bool {
-	for _, text := range f.gaps[t.QualifiedName()] {
-		if text == "" || strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
+// the words in it, or did not parse.
+func (f *facts) gap(t *schema.Table, words ...string) bool {
+	return slices.ContainsFunc(f.gaps[t.QualifiedName()], func(text string) bool {
+		return text == "" || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	})
 }
 
 // voted returns what columns of the same name reference in other tables, where
@@ -126,7 +134,7 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 		case r.target == r.table:
 			self++
 		default:
-			r = f.analogous(t, c, r)
+			r = f.analogous(t, c, r, name)
 			votes[r.target]++
 			all++
 			if found == nil || votes[r.target] > votes[found.target] {
@@ -154,9 +162,9 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 	if others < all && (others < 2 || others*3 < all || roleStems[name.stem[len(name.stem)-1]]) {
 		return nil
 	}
-	g := &guess{target: found.target, key: found.key, confidence: diag.High}
+	g := &guess{target: found.target, key: found.key, confidence: diag.High, many: others > 2 && others*2 > all}
 	g.evidence = fmt.Sprintf("%s references %s in %s", c.Name, found.target.Name, plural(others, "other table"))
-	if strings.HasPrefix(f.stems[found.target], f.stems[t]+"_") && !strings.HasPrefix(f.stems[found.target], f.stems[found.table]+"_") {
+	if !f.references(found) {
 		g.confidence = diag.Medium
 		g.evidence = fmt.Sprintf("%s of %s references such a table of its own", c.Name, found.table.Name)
 	}
@@ -186,18 +194,32 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 
 // analogous returns the reference that stands to t as r stands to its own
 // table: where posts.current_version_id references post_versions, that of photos
-// references photo_versions.
-func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference) *reference {
-	rest, ok := strings.CutPrefix(f.stems[r.target], f.stems[r.table]+"_")
-	if !ok {
-		return r
+// references photo_versions; and where the order_id of order_sale_lines references
+// order_sales, that of order_rental_lines references order_rentals.
+func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name columnName) *reference {
+	own, theirs, target := f.stems[t], f.stems[r.table], f.stems[r.target]
+	var found []*schema.Table
+	if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
+		found = f.byStem[own+"_"+rest]
+	} else if strings.HasPrefix(theirs, target+"_") && strings.Count(target, "_") >= len(name.stem) {
+		for end := strings.LastIndexByte(own, '_'); end > 0 && found == nil; end = strings.LastIndexByte(own[:end], '_') {
+			if strings.HasPrefix(own[:end], strings.Join(name.stem, "_")+"_") {
+				found = f.byStem[naming.StemOf(own[:end])]
+			}
+		}
 	}
-	for _, target := range f.byStem[f.stems[t]+"_"+rest] {
-		if k := target.Column(r.key.Name); k != nil && compatible(k.Type, c.Type) {
-			return &reference{table: r.table, column: r.column, target: target, key: k}
+	for _, table := range found {
+		if k := table.Column(r.key.Name); k != nil && compatible(k.Type, c.Type) {
+			return &reference{table: r.table, column: r.column, target: table, key: k}
 		}
 	}
 	return r
+}
+
+// references reports whether the reference is one of the schema's own, and no
+// analogue of it.
+func (f *facts) references(r *reference) bool {
+	return slices.ContainsFunc(r.table.ForeignKeysOn(r.column.Name), func(fk *schema.ForeignKey) bool { return fk.Target == r.target })
 }
 
 // learned returns the table that columns named by the stem reference, where all

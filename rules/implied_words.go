@@ -34,9 +34,10 @@ var detached = map[string]bool{
 	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
 }
 
-// retired are those of them that say that nobody writes the table any more, or
-// that its rows are copies.
+// retired are those of them that say that nobody writes the table any more, that
+// its rows are copies, or that they are kept to tell of what is gone.
 var retired = map[string]bool{
+	"audit": true, "audits": true, "deletion": true, "deletions": true, "deleted": true, "cdc": true,
 	"archive": true, "archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true,
 	"temp": true, "old": true, "legacy": true, "deprecated": true, "staging": true,
 }
