@@ -72,7 +72,8 @@ type Table struct {
 	PartitionBy *sqlparse.PartitionBy
 	OfType      string // typed table: its schema-qualified composite type
 
-	// Dropped are the columns that later statements dropped, in that order.
+	// Dropped are the columns that later statements dropped, in that order. The
+	// last change of each is the one that dropped it.
 	Dropped []*Column
 
 	// Incomplete says why the table may differ from PostgreSQL's, "" where it

@@ -232,9 +232,11 @@ func (r *Replayer) doomColumn(d *deletion, t *Table, c *Column, recurse bool) er
 // goes by its own dependencies, or stays.
 func (r *Replayer) removeColumn(t *Table, c *Column) {
 	r.touch(t)
+	o := r.origin(sqlparse.Range{})
+	c.changed(o)
 	t.Columns = slices.DeleteFunc(t.Columns, func(o *Column) bool { return o == c })
 	t.Dropped = append(slices.Clip(t.Dropped), c)
-	t.changed(r.origin(sqlparse.Range{}))
+	t.changed(o)
 }
 
 func (r *Replayer) dropConstraint(t *Table, cmd *sqlparse.AlterCommand, recurse bool) error {
