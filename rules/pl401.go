@@ -34,6 +34,8 @@ CREATE TABLE photo_comments (
   photo_id bigint NOT NULL REFERENCES photos (id),
   body text NOT NULL
 );
+CREATE INDEX ON post_comments (post_id);
+CREATE INDEX ON photo_comments (photo_id);
 ALTER TABLE post_comments ADD COLUMN edited_at timestamptz;`,
 			Good: `CREATE TABLE posts  (id bigint PRIMARY KEY);
 CREATE TABLE photos (id bigint PRIMARY KEY);
@@ -47,6 +49,8 @@ CREATE TABLE photo_comments (
   photo_id bigint NOT NULL REFERENCES photos (id),
   body text NOT NULL
 );
+CREATE INDEX ON post_comments (post_id);
+CREATE INDEX ON photo_comments (photo_id);
 ALTER TABLE post_comments  ADD COLUMN edited_at timestamptz;
 ALTER TABLE photo_comments ADD COLUMN edited_at timestamptz;`,
 			Lang: "sql",

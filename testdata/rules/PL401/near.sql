@@ -79,14 +79,14 @@ CREATE TABLE photo_history (
   id bigint PRIMARY KEY,
   photo_id bigint NOT NULL REFERENCES photos (id),
   url text NOT NULL,
-  changed_by bigint,
+  changed_by bigint REFERENCES users,
   caption text
 );
 CREATE TABLE video_history (
   id bigint PRIMARY KEY,
   video_id bigint NOT NULL REFERENCES videos (id),
   url text NOT NULL,
-  changed_by bigint,
+  changed_by bigint REFERENCES users,
   length interval
 );
 ALTER TABLE video_history ADD COLUMN bitrate integer;
@@ -119,7 +119,7 @@ CREATE TABLE archived_post_comments (
 );
 
 -- Partitions and children by inheritance have their parent's columns.
-CREATE TABLE readings (post_id bigint NOT NULL, photo_id bigint, amount numeric NOT NULL, unit text NOT NULL)
+CREATE TABLE readings (post_id bigint NOT NULL REFERENCES posts, photo_id bigint REFERENCES photos, amount numeric NOT NULL, unit text NOT NULL)
   PARTITION BY LIST (unit);
 CREATE TABLE post_readings PARTITION OF readings FOR VALUES IN ('a');
 CREATE TABLE photo_readings PARTITION OF readings FOR VALUES IN ('b');

@@ -46,18 +46,18 @@ CREATE TABLE post_replies (
   post_id bigint NOT NULL REFERENCES posts (id),
   body text NOT NULL,
   quoted text,
-  read_by integer
+  read_count integer
 );
 CREATE TABLE photo_replies (
   id bigint PRIMARY KEY,
   photo_id bigint NOT NULL REFERENCES photos (id),
   body text NOT NULL,
   quoted text,
-  read_by integer
+  read_count integer
 );
-ALTER TABLE post_replies ALTER COLUMN read_by TYPE bigint;
-ALTER TABLE post_replies ALTER COLUMN quoted SET NOT NULL; -- want "PL401 post_replies has drifted from photo_replies: quoted is NOT NULL, there it can be NULL; read_by is bigint, there integer"
-ALTER TABLE post_replies ALTER COLUMN read_by SET DEFAULT 0;
+ALTER TABLE post_replies ALTER COLUMN read_count TYPE bigint;
+ALTER TABLE post_replies ALTER COLUMN quoted SET NOT NULL; -- want "PL401 post_replies has drifted from photo_replies: quoted is NOT NULL, there it can be NULL; read_count is bigint, there integer"
+ALTER TABLE post_replies ALTER COLUMN read_count SET DEFAULT 0;
 
 CREATE TABLE post_reviews (
   id bigint PRIMARY KEY,
