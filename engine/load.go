@@ -71,12 +71,10 @@ func load(ctx context.Context, o *Options, in *inputs, examine func(*database)) 
 	busy := newSlots(o.Jobs)
 	inParallel(ctx, len(dbs), o.Jobs, func(i int) {
 		db := dbs[i]
-		db.parse(ctx, o, busy)
-		busy.do(func() {
-			if db.broken = protect(db.replay); db.broken == nil && ctx.Err() == nil {
-				examine(db)
-			}
-		})
+		db.replay(ctx, o, busy)
+		if db.broken == nil && ctx.Err() == nil {
+			busy.do(func() { examine(db) })
+		}
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -112,32 +110,59 @@ func defect(what string, err error) string {
 	return fmt.Sprintf("%s broke off; please report this as a defect of polylint: %v", what, err)
 }
 
-// parse parses the database's files. A file that is no text is a failure, and
-// left out.
-func (db *database) parse(ctx context.Context, o *Options, busy slots) {
-	files := make([]*sqlparse.File, len(db.Sources))
-	errs := make([]error, len(db.Sources))
-	inParallel(ctx, len(files), o.Jobs, func(i int) {
-		busy.do(func() {
-			src := &db.Sources[i]
-			var opts []sqlparse.Option
-			if src.Sections != nil {
-				opts = append(opts, sqlparse.Sections(src.Sections...))
-			}
-			if err := protect(func() { files[i], errs[i] = sqlparse.Parse(o.rel(src.Path), src.Text, opts...) }); err != nil {
-				errs[i] = errors.New(defect("the parser", err))
-			}
-			src.Text = nil // the parsed file has a copy
-		})
-	})
-	for i, f := range files {
-		switch {
-		case errs[i] != nil:
-			db.failures = append(db.failures, parseFailure(o.rel(db.Sources[i].Path), errs[i]))
-		case f != nil: // nil: the run was cancelled
-			db.files = append(db.files, f)
+// aheadOfReplay is how many files, for each that can be parsed at once, are
+// parsed before the replay has come to them.
+const aheadOfReplay = 4
+
+// replay parses the database's files, and replays each in its turn. A file that is
+// no text is a failure, and left out. The statements' trees are let go when they
+// were replayed.
+func (db *database) replay(ctx context.Context, o *Options, busy slots) {
+	r := schema.NewReplayer(schema.Options{Name: db.Name, SearchPath: db.searchPath})
+	inOrder(ctx, len(db.Sources), o.Jobs, o.Jobs*aheadOfReplay, func(i int) parsed {
+		var p parsed
+		busy.do(func() { p = db.parse(o, i) })
+		return p
+	}, func(i int, p parsed) {
+		if p.err != nil {
+			db.failures = append(db.failures, parseFailure(o.rel(db.Sources[i].Path), p.err))
+			return
 		}
+		db.files = append(db.files, p.file)
+		if db.broken != nil {
+			return
+		}
+		busy.do(func() { db.broken = protect(func() { r.File(p.file) }) })
+		for _, s := range p.file.Statements {
+			s.Node = nil
+		}
+	})
+	if db.broken == nil {
+		db.broken = protect(func() { db.catalog = r.Catalog() })
 	}
+	if db.broken == nil {
+		db.notes = len(db.catalog.Notes)
+	}
+}
+
+// parsed is a file, or why there is none.
+type parsed struct {
+	file *sqlparse.File
+	err  error
+}
+
+func (db *database) parse(o *Options, i int) (p parsed) {
+	src := &db.Sources[i]
+	// A file that is by itself has all threads to itself.
+	opts := []sqlparse.Option{sqlparse.Jobs(o.Jobs / len(db.Sources))}
+	if src.Sections != nil {
+		opts = append(opts, sqlparse.Sections(src.Sections...))
+	}
+	if err := protect(func() { p.file, p.err = sqlparse.Parse(o.rel(src.Path), src.Text, opts...) }); err != nil {
+		p.err = errors.New(defect("the parser", err))
+	}
+	src.Text = nil // the parsed file has a copy
+	return p
 }
 
 func parseFailure(file string, err error) diag.Failure {
@@ -147,10 +172,4 @@ func parseFailure(file string, err error) diag.Failure {
 		message = "not SQL text: " + notText.Reason
 	}
 	return diag.Failure{File: file, Message: message}
-}
-
-// replay is the seam to the catalog.
-func (db *database) replay() {
-	db.catalog = schema.Replay(db.Name, db.files, schema.Options{SearchPath: db.searchPath})
-	db.notes = len(db.catalog.Notes)
 }

@@ -68,8 +68,12 @@ func (s *search) steps(d *folder, stem string) []*file {
 }
 
 func (s *search) keepSteps(d *folder, g *group) {
+	steps := map[string]bool{}
+	for _, f := range g.files {
+		steps[f.dir()] = true
+	}
 	for _, c := range d.folders {
-		if slices.ContainsFunc(g.files, func(f *file) bool { return f.dir() == c.rel }) {
+		if steps[c.rel] {
 			s.claim(c)
 		}
 	}

@@ -64,7 +64,7 @@ func (e *plEval) query(q *sqlparse.Select) queryResult {
 	conditions := splitAnd(append(slices.Clone(q.On), q.Where))
 	var sources []rowSource
 	for _, f := range q.From {
-		s, ok := e.source(f, conditions)
+		s, ok := e.source(f, conditions, len(q.From) == 1)
 		if !ok {
 			return out
 		}
@@ -334,8 +334,9 @@ func (q *queryRun) aggregateOf(x sqlparse.Expr, i int) value {
 	return value{}
 }
 
-// source resolves an item of FROM; ok is false where its rows are unknown.
-func (e *plEval) source(f sqlparse.FromItem, conditions []sqlparse.Expr) (rowSource, bool) {
+// source resolves an item of FROM; ok is false where its rows are unknown. Alone
+// says that the query has no other.
+func (e *plEval) source(f sqlparse.FromItem, conditions []sqlparse.Expr, alone bool) (rowSource, bool) {
 	s := rowSource{alias: f.Alias}
 	switch {
 	case f.Query != nil:
@@ -358,6 +359,9 @@ func (e *plEval) source(f sqlparse.FromItem, conditions []sqlparse.Expr) (rowSou
 	if f.Table.Schema == "" || f.Table.Schema == "pg_catalog" || f.Table.Schema == "information_schema" {
 		if c, ok := catalogTables[f.Table.Name]; ok && c.informationSchema == (f.Table.Schema == "information_schema") {
 			h := e.hints(s.alias, conditions)
+			if alone {
+				e.outerHints(h, c.columns, conditions)
+			}
 			s.columns = c.columns
 			s.rows = func(yield func([]value) bool) { c.rows(e.r, h, yield) }
 			return s, true
@@ -452,6 +456,31 @@ func (e *plEval) hints(alias string, conditions []sqlparse.Expr) hints {
 		}
 	}
 	return h
+}
+
+// outerHints adds to hints what columns of a query's only FROM item must equal by
+// variables and by outer queries' columns.
+func (e *plEval) outerHints(h hints, columns []string, conditions []sqlparse.Expr) {
+	for _, c := range conditions {
+		op, ok := c.(*sqlparse.Op)
+		if !ok || op.Name != "=" {
+			continue
+		}
+		left, okLeft := op.Left.(*sqlparse.ColumnRef)
+		right, okRight := op.Right.(*sqlparse.ColumnRef)
+		if !okLeft || !okRight || len(left.Parts) != 1 || len(right.Parts) != 1 || left.Star || right.Star {
+			continue
+		}
+		if !slices.Contains(columns, left.Column()) {
+			left, right = right, left
+		}
+		if !slices.Contains(columns, left.Column()) || slices.Contains(columns, right.Column()) {
+			continue
+		}
+		if v := e.expr(right); v.kind == textValue || v.kind == oidValue {
+			h[left.Column()] = v
+		}
+	}
 }
 
 // subquery evaluates EXISTS, a scalar subquery, IN (SELECT ...) and ARRAY().

@@ -307,6 +307,12 @@ func (e *plEval) boolTest(x *sqlparse.BoolTest) value {
 // equal compares two values; unknown where it cannot be told.
 func equal(a, b value) value { return compare("=", a, b) }
 
+// mayBeNumber reports whether a text begins like a number, infinity or NaN. Most
+// are names, and not parsing one is an error that need not be made.
+func mayBeNumber(s string) bool {
+	return s != "" && strings.IndexByte("0123456789+-.iInN", s[0]) >= 0
+}
+
 func compare(op string, a, b value) value {
 	if a.kind == nullValue || b.kind == nullValue {
 		return null()
@@ -325,15 +331,17 @@ func compare(op string, a, b value) value {
 	if a.kind == rowValue || b.kind == rowValue {
 		return value{}
 	}
-	x, errX := strconv.ParseFloat(a.text, 64)
-	y, errY := strconv.ParseFloat(b.text, 64)
 	order := strings.Compare(a.text, b.text)
-	if errX == nil && errY == nil {
-		order = 0
-		if x < y {
-			order = -1
-		} else if x > y {
-			order = 1
+	if order != 0 && mayBeNumber(a.text) && mayBeNumber(b.text) {
+		x, errX := strconv.ParseFloat(a.text, 64)
+		y, errY := strconv.ParseFloat(b.text, 64)
+		if errX == nil && errY == nil {
+			order = 0
+			if x < y {
+				order = -1
+			} else if x > y {
+				order = 1
+			}
 		}
 	}
 	switch op {

@@ -29,6 +29,9 @@ type token struct {
 	open bool
 }
 
+// copy returns a pointer to a copy, so that t itself need not be allocated.
+func (t token) copy() *token { return &t }
+
 // lexer cuts text into tokens by the rules of the PostgreSQL manual, section
 // 4.1 (Lexical Structure), and those of psql for backslash commands.
 type lexer struct {

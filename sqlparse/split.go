@@ -78,7 +78,7 @@ func (p *fileParser) cut(pos int, s Section, keep bool) piece {
 				if pc.first < 0 {
 					pc.first = t.start
 				}
-				pc.end, pc.open = trimmedEnd(p.text, t), &t
+				pc.end, pc.open = trimmedEnd(p.text, t), t.copy()
 			}
 			continue
 		case metaToken:
@@ -144,7 +144,7 @@ func (p *fileParser) cut(pos int, s Section, keep bool) piece {
 		}
 		pc.end = t.end
 		if t.open {
-			pc.end, pc.open = trimmedEnd(p.text, t), &t
+			pc.end, pc.open = trimmedEnd(p.text, t), t.copy()
 		}
 		pc.tokens++
 	}
