@@ -11,10 +11,11 @@ import (
 // facts is what several rules need to know of a catalog, worked out once per
 // pass.
 type facts struct {
-	tables []*schema.Table            // those that rules look at, in catalog order
-	byStem map[string][]*schema.Table // by naming.StemOf of their names
-	byEnd  map[string][]*schema.Table // by the ends of their stems, without the first word, the first two, ...
-	stems  map[*schema.Table]string   // naming.StemOf of their names
+	tables []*schema.Table               // those that rules look at, in catalog order
+	byStem map[string][]*schema.Table    // by naming.StemOf of their names
+	byEnd  map[string][]*schema.Table    // by the ends of their stems, without the first word, the first two, ...
+	keys   map[keyClass][]*schema.Column // the tables' sole keys
+	stems  map[*schema.Table]string      // naming.StemOf of their names
 
 	names map[*schema.Column]columnName
 
@@ -53,6 +54,7 @@ func (p *Pass) facts() *facts {
 	f := &facts{
 		byStem:     map[string][]*schema.Table{},
 		byEnd:      map[string][]*schema.Table{},
+		keys:       map[keyClass][]*schema.Column{},
 		stems:      map[*schema.Table]string{},
 		partitions: map[*schema.Table][]*schema.Table{},
 		paired:     map[*schema.Column]*pair{},
@@ -70,6 +72,9 @@ func (p *Pass) facts() *facts {
 		stem := naming.StemOf(t.Name)
 		f.byStem[stem] = append(f.byStem[stem], t)
 		f.stems[t] = stem
+		if k := soleKey(t); k != nil {
+			f.keys[classOf(k.Type)] = append(f.keys[classOf(k.Type)], k)
+		}
 		for _, end, ok := strings.Cut(stem, "_"); ok; _, end, ok = strings.Cut(end, "_") {
 			f.byEnd[end] = append(f.byEnd[end], t)
 		}

@@ -558,14 +558,27 @@ func indexOver(t *schema.Table, a, b string) (name string, first bool) {
 	return name, false
 }
 
+// keyClass is what compatible looks at of a key's type.
+type keyClass struct {
+	base  string
+	array bool
+}
+
+func classOf(t schema.Type) keyClass {
+	u := t.Underlying()
+	return keyClass{u.Base, u.ArrayDims > 0}
+}
+
 // keysLike counts the tables whose sole key a column of that type could hold.
 func (f *facts) keysLike(typ schema.Type, except *schema.Table) (n, total int) {
-	for _, t := range f.tables {
-		if k := soleKey(t); k != nil && t != except {
-			total++
-			if compatible(k.Type, typ) {
-				n++
-			}
+	for _, keys := range f.keys {
+		count := len(keys)
+		if k := soleKey(except); k != nil && classOf(k.Type) == classOf(keys[0].Type) {
+			count--
+		}
+		total += count
+		if compatible(keys[0].Type, typ) {
+			n += count
 		}
 	}
 	return n, total
