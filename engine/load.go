@@ -133,15 +133,25 @@ func (db *database) replay(ctx context.Context, o *Options, busy slots) {
 			return
 		}
 		busy.do(func() { db.broken = protect(func() { r.File(p.file) }) })
-		for _, s := range p.file.Statements {
-			s.Node = nil
-		}
+		forget(p.file)
 	})
 	if db.broken == nil {
 		db.broken = protect(func() { db.catalog = r.Catalog() })
 	}
 	if db.broken == nil {
 		db.notes = len(db.catalog.Notes)
+	}
+}
+
+// forget lets go of the trees that only the replay reads: rules ask what changed
+// an object, and the catalog has what made it.
+func forget(f *sqlparse.File) {
+	for _, s := range f.Statements {
+		switch s.Node.(type) {
+		case *sqlparse.AlterTable, *sqlparse.Rename:
+		default:
+			s.Node = nil
+		}
 	}
 }
 

@@ -103,7 +103,7 @@ func (f *facts) learnGaps(c *schema.Catalog) {
 	for _, n := range c.Notes {
 		if stmt := n.Origin.Stmt; n.Relation != "" && stmt != nil && !known[stmt] {
 			text := ""
-			if stmt.Node != nil {
+			if stmt.Err == nil && stmt.Skipped == "" {
 				text = strings.ToLower(stmt.Source())
 			}
 			f.gaps[n.Relation] = append(f.gaps[n.Relation], text)

@@ -33,7 +33,8 @@ type Statement struct {
 	// Range is the statement without the white space and comments before it,
 	// and without the semicolon after it.
 	Range Range
-	// Node is the statement's tree. It is nil where Err or Skipped says why.
+	// Node is the statement's tree. It is nil where Err or Skipped says why, and
+	// where who replayed the statement has let it go.
 	Node Node
 	// Err says why the statement does not parse.
 	Err *SyntaxError
