@@ -5,7 +5,9 @@
 package floor
 
 import (
+	"errors"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -21,54 +23,55 @@ type Work struct {
 	Refused int64
 }
 
-// Run reads the files and parses them on up to jobs threads, a file at a time.
+// Run reads the files, splits and parses them on up to jobs threads: first each
+// file is split, then each statement parsed, so that a lone file is parsed on all
+// threads too.
 //
 // Each file costs one call of pg_query_split_with_scanner, and each statement
 // one of pg_query_parse_protobuf, with what pg_query_go's functions do to get
-// the strings across. Nothing is kept. The trees stay as the bytes that the
-// parser hands out: decoding them into pg_query_go's structs (pg_query.Parse)
-// takes as long again, and is left out.
+// the strings across. The trees stay as the bytes that the parser hands out, and
+// are dropped: decoding them into pg_query_go's structs (pg_query.Parse) takes as
+// long again, and is left out.
 func Run(files []string, jobs int) (Work, error) {
+	split := make([][]string, len(files))
+	errs := make([]error, len(files))
 	var w Work
-	var failed atomic.Pointer[error]
+	inParallel(len(files), jobs, func(i int) {
+		text, err := os.ReadFile(files[i])
+		if err != nil {
+			errs[i] = err
+			return
+		}
+		atomic.AddInt64(&w.Files, 1)
+		atomic.AddInt64(&w.Bytes, int64(len(text)))
+		if split[i], err = parser.SplitWithScanner(string(text), false); err != nil {
+			atomic.AddInt64(&w.Refused, 1)
+			split[i] = []string{string(text)}
+		}
+	})
+	if err := errors.Join(errs...); err != nil {
+		return w, err
+	}
+	statements := slices.Concat(split...)
+	w.Statements = int64(len(statements))
+	inParallel(len(statements), jobs, func(i int) {
+		if _, err := parser.ParseToProtobuf(statements[i]); err != nil {
+			atomic.AddInt64(&w.Refused, 1)
+		}
+	})
+	return w, nil
+}
+
+// inParallel calls f for 0 to n-1 on up to jobs goroutines.
+func inParallel(n, jobs int, f func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(jobs, len(files)) {
+	for range min(n, jobs) {
 		wg.Go(func() {
-			for failed.Load() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return
-				}
-				text, err := os.ReadFile(files[i])
-				if err != nil {
-					failed.CompareAndSwap(nil, &err)
-					return
-				}
-				atomic.AddInt64(&w.Files, 1)
-				w.parse(string(text))
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
 			}
 		})
 	}
 	wg.Wait()
-	if err := failed.Load(); err != nil {
-		return w, *err
-	}
-	return w, nil
-}
-
-// parse splits one file's text and parses its statements.
-func (w *Work) parse(text string) {
-	statements, err := parser.SplitWithScanner(text, false)
-	if err != nil {
-		atomic.AddInt64(&w.Refused, 1)
-		statements = []string{text}
-	}
-	for _, s := range statements {
-		if _, err := parser.ParseToProtobuf(s); err != nil {
-			atomic.AddInt64(&w.Refused, 1)
-		}
-	}
-	atomic.AddInt64(&w.Statements, int64(len(statements)))
-	atomic.AddInt64(&w.Bytes, int64(len(text)))
 }

@@ -1,14 +1,17 @@
 package floor_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/polylint/polylint/internal/floor"
+	"github.com/polylint/polylint/internal/sample"
 )
 
 func write(t *testing.T, name, text string) string {
@@ -37,7 +40,22 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunUnreadable(t *testing.T) {
-	if _, err := floor.Run([]string{filepath.Join(t.TempDir(), "none.sql")}, 2); !os.IsNotExist(err) {
+	if _, err := floor.Run([]string{filepath.Join(t.TempDir(), "none.sql")}, 2); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got error %v, want %v", err, fs.ErrNotExist)
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "dump.sql")
+	text := sample.Dump(400)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := floor.Run([]string{path}, runtime.GOMAXPROCS(0)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
