@@ -15,6 +15,9 @@ import (
 // of case, in lower case: "ownerType" is [owner type], "HTTPPort2" is [http
 // port2], "user_id" is [user id].
 func Words(ident string) []string {
+	if isPlain(ident) {
+		return plainWords(ident)
+	}
 	var words []string
 	rs := []rune(ident)
 	start := 0
@@ -35,6 +38,31 @@ func Words(ident string) []string {
 		}
 	}
 	flush(len(rs))
+	return words
+}
+
+// isPlain reports whether an identifier is what most are: words of ASCII in lower
+// case, with underscores between.
+func isPlain(ident string) bool {
+	for i := range len(ident) {
+		if c := ident[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWords is Words of a plain identifier, whose words are parts of it.
+func plainWords(ident string) []string {
+	if strings.Trim(ident, "_") == "" {
+		return nil
+	}
+	words := make([]string, 0, 1+strings.Count(ident, "_"))
+	for word := range strings.SplitSeq(ident, "_") {
+		if word != "" {
+			words = append(words, word)
+		}
+	}
 	return words
 }
 

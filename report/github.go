@@ -60,13 +60,14 @@ func githubLevel(s diag.Severity) string {
 }
 
 // The runner's own escapes (actions/toolkit, core/command).
-func githubData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
+var (
+	dataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
 
-func githubProperty(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
-}
+func githubData(s string) string { return dataEscapes.Replace(s) }
+
+func githubProperty(s string) string { return propertyEscapes.Replace(s) }
 
 // sentence is a finding's message, with its help below.
 func sentence(f *diag.Finding) string {

@@ -89,6 +89,12 @@ func layout(line string) []cell {
 	cells := make([]cell, 0, len(line))
 	column := 0
 	for i := 0; i < len(line); {
+		if ' ' <= line[i] && line[i] <= '~' {
+			column++
+			cells = append(cells, cell{line[i : i+1], 1})
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(line[i:])
 		i += size
 		c := cell{string(r), runeWidth(r)}

@@ -122,6 +122,9 @@ func row(f *diag.Finding) string {
 // printable makes control characters visible, which names in a hostile file
 // could otherwise send to the terminal.
 func printable(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return (r < ' ' || r > '~') && r != '\n' }) < 0 {
+		return s
+	}
 	var b strings.Builder
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
