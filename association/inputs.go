@@ -3,21 +3,19 @@ package association
 import (
 	"path/filepath"
 	"time"
+
+	"github.com/polylint/polylint/internal/filestate"
 )
 
 // Inputs are the files and directories that a set was made of, as they were. To
 // compare them takes a call of stat for each, where to search for migrations takes
 // reading them all.
 type Inputs struct {
-	Key   string            `json:"key"`   // of the set
+	Key   string            `json:"key"`   // of the set; "" where there was nothing to make one of
 	Files map[string]string `json:"files"` // state by absolute path
 
 	began time.Time
 }
-
-// settled is how old a change has to be for the next one to be sure to differ in
-// its time.
-const settled = 2 * time.Second
 
 // Begin marks the time from which on inputs are read.
 func (in *Inputs) Begin() { in.began = time.Now() }
@@ -38,8 +36,8 @@ func (in *Inputs) Add(path string) {
 func (in *Inputs) End(key string) bool {
 	in.Key = key
 	for path := range in.Files {
-		state, changed, ok := stateOf(path)
-		if !ok || changed.After(in.began.Add(-settled)) {
+		state, changed, ok := filestate.Of(path)
+		if !ok || changed.After(in.began.Add(-filestate.Settled)) {
 			return false
 		}
 		in.Files[path] = state
@@ -50,7 +48,7 @@ func (in *Inputs) End(key string) bool {
 // Fresh reports whether all inputs are as they were.
 func (in *Inputs) Fresh() bool {
 	for path, was := range in.Files {
-		if state, _, ok := stateOf(path); !ok || state != was {
+		if state, _, ok := filestate.Of(path); !ok || state != was {
 			return false
 		}
 	}

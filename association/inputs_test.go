@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/polylint/polylint/internal/filestate"
 )
 
 // TestInputs: whatever happens to a file or a directory is noticed, and nothing
 // else is.
 func TestInputs(t *testing.T) {
-	if _, _, ok := stateOf("."); !ok {
+	if _, _, ok := filestate.Of("."); !ok {
 		t.Skip("this system does not tell")
 	}
 	must := func(err error) {
@@ -55,17 +57,17 @@ func TestInputs(t *testing.T) {
 			if in.End("key") {
 				t.Fatal("files that were written just now are taken for settled")
 			}
-			in.began = time.Now().Add(2 * settled)
+			in.began = time.Now().Add(2 * filestate.Settled)
 			if !in.End("key") {
 				t.Fatal("settled files are not taken for such")
 			}
 			cache := Cache{Dir: t.TempDir()}
 			must(cache.StoreInputs("x", &in))
 			// The clock of the file system may be coarse.
-			for before, _, _ := stateOf(cache.Dir); ; {
+			for before, _, _ := filestate.Of(cache.Dir); ; {
 				must(os.WriteFile(filepath.Join(cache.Dir, "tick"), nil, 0o644))
 				must(os.Remove(filepath.Join(cache.Dir, "tick")))
-				if now, _, _ := stateOf(cache.Dir); now != before {
+				if now, _, _ := filestate.Of(cache.Dir); now != before {
 					break
 				}
 			}

@@ -151,6 +151,9 @@ func (p *Project) load() error {
 	}
 	cache := p.projects.Cache
 	if in, ok := cache.LoadInputs(quick); ok && in.Fresh() {
+		if in.Key == nothing {
+			return nil
+		}
 		if set, ok := cache.Load(in.Key); ok {
 			p.set = set
 			return nil
@@ -165,6 +168,10 @@ func (p *Project) load() error {
 	ctx := context.Background()
 	r, err := begin(ctx, &o)
 	if errors.Is(err, ErrNothing) {
+		// That there is nothing took a search of the whole project.
+		if inputs.End(nothing) {
+			_ = cache.StoreInputs(quick, &inputs)
+		}
 		return nil
 	}
 	if err != nil {
@@ -185,6 +192,10 @@ func (p *Project) load() error {
 	p.set = set
 	return nil
 }
+
+// nothing is the key, in the inputs of a project without migrations, of the set
+// that there is none of.
+const nothing = ""
 
 // quickKey identifies what is asked of a project, whatever its files are.
 func (p *Project) quickKey() (string, error) {

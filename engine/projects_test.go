@@ -6,9 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/polylint/polylint/association"
 	"github.com/polylint/polylint/engine"
+	"github.com/polylint/polylint/internal/filestate"
 )
 
 func projects(cache association.Cache) *engine.Projects {
@@ -182,6 +184,41 @@ func TestProjectCache(t *testing.T) {
 		if len(entries()) != before+1 {
 			t.Errorf("%s changes no key", what)
 		}
+	}
+}
+
+// TestProjectWithoutMigrations: that there are none is kept as well, until there
+// are.
+func TestProjectWithoutMigrations(t *testing.T) {
+	t.Parallel()
+	if _, _, ok := filestate.Of("."); !ok {
+		t.Skip("this system does not tell what changed")
+	}
+	root := t.TempDir()
+	write(t, root, "-- go.mod --\nmodule example.com/bare\n-- deep/below/bare.go --\npackage below\n")
+	cache := association.Cache{Dir: t.TempDir()}
+	load := func() *association.Set {
+		t.Helper()
+		p, err := projects(cache).Of(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set, err := p.Associations()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	time.Sleep(filestate.Settled + 100*time.Millisecond) // what has only just changed is not kept
+	if load() != nil || load() != nil {
+		t.Fatal("a set of nothing")
+	}
+	if kept, err := filepath.Glob(filepath.Join(cache.Dir, "inputs-*")); err != nil || len(kept) != 1 {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	write(t, root, "-- deep/below/1.sql --\nCREATE TABLE notes (id bigint PRIMARY KEY, notable_type text NOT NULL, notable_id bigint NOT NULL);\n")
+	if set := load(); set == nil || len(set.Children) != 1 {
+		t.Errorf("the new migration is not seen: %v", set)
 	}
 }
 

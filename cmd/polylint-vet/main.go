@@ -24,7 +24,7 @@ import (
 )
 
 func main() {
-	projects := &engine.Projects{Cache: association.UserCache(), Program: program.ID}
+	projects := &engine.Projects{Cache: association.UserCache(), Program: program.Stamp}
 	// The go command asks for this once, before it looks up results that it has
 	// kept (cmd/go/internal/work, toolID). It runs the tool where go vet was
 	// started; for each package it runs it in the package's directory.

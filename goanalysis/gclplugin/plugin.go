@@ -57,7 +57,7 @@ func New(conf any) (register.LinterPlugin, error) {
 		return nil, fmt.Errorf("reading the settings of polylint: %w", err)
 	}
 	p := &plugin{
-		projects: &engine.Projects{Config: s.Config, Cache: association.UserCache(), Program: program.ID},
+		projects: &engine.Projects{Config: s.Config, Cache: association.UserCache(), Program: program.Stamp},
 		sql:      s.SQL == nil || *s.SQL,
 	}
 	digest, err := p.digest(".")

@@ -8,6 +8,9 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"time"
+
+	"github.com/polylint/polylint/internal/filestate"
 )
 
 // ID identifies the program that runs: by its version where it was built from
@@ -32,4 +35,20 @@ func ID() (string, error) {
 		return "", fmt.Errorf("reading the program's file: %w", err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Stamp identifies the program that runs by what the system says of its file, as
+// the keys of a cache on this machine can: programs that run once per package
+// would spend more time on reading themselves than on the package. Where the
+// system does not tell, or the file is only just written, it is the ID.
+func Stamp() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("finding the program's file: %w", err)
+	}
+	state, changed, ok := filestate.Of(path)
+	if !ok || time.Since(changed) < filestate.Settled {
+		return ID()
+	}
+	return path + " " + state, nil
 }

@@ -1,4 +1,4 @@
-package association
+package filestate
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// stateOf returns what changes with a file or a directory: the time of its last
+// Of returns what changes with a file or a directory: the time of its last
 // status change among it, which programs that unpack archives cannot set.
-func stateOf(path string) (state string, changed time.Time, ok bool) {
+func Of(path string) (state string, changed time.Time, ok bool) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "absent", time.Time{}, true
