@@ -37,6 +37,17 @@ func main() {
 		fmt.Println(line)
 		return
 	}
+	if file, ok := unitFile(os.Args); ok {
+		file, err := prepare(projects, file)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "polylint-vet: %v\n", err)
+			os.Exit(1)
+		}
+		if file == "" {
+			return
+		}
+		os.Args[len(os.Args)-1] = file
+	}
 	unitchecker.Main(analyzer(projects))
 }
 

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/polylint/polylint/engine"
+)
+
+// unit is a package that the go command asks the tool about. It asks about every
+// package that those of the user depend on, down to the standard library's, for
+// facts about them; unitchecker parses and type-checks them all. Most cannot
+// matter, and are not even parsed: what they declare is known from what the
+// compiler made of them.
+type unit struct {
+	file string // that describes it
+	unitchecker.Config
+}
+
+// unitFile returns the file that describes a unit, where the arguments are those
+// with which the go command asks about one.
+func unitFile(args []string) (string, bool) {
+	last := args[len(args)-1]
+	return last, len(args) > 1 && strings.HasSuffix(last, ".cfg")
+}
+
+func readUnit(file string) (*unit, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading what the go command asks: %w", err)
+	}
+	u := &unit{file: file}
+	if err := json.Unmarshal(data, &u.Config); err != nil {
+		return nil, fmt.Errorf("reading what the go command asks: %w", err)
+	}
+	return u, nil
+}
+
+// prepare answers for a package that cannot matter. Where one can, it returns
+// the file that describes it to unitchecker, which analyses it.
+func prepare(projects *engine.Projects, file string) (string, error) {
+	u, err := readUnit(file)
+	if err != nil {
+		return "", err
+	}
+	imported := map[string]vetx{}
+	for path, name := range u.PackageVetx {
+		if imported[path], err = readVetx(name); err != nil {
+			return "", err
+		}
+	}
+	matters, err := u.matters(projects)
+	if err != nil {
+		return "", err
+	}
+	if !matters {
+		return "", u.pass(imported)
+	}
+	return u.complete(imported)
+}
+
+// pass writes the file of a package that cannot matter.
+func (u *unit) pass(imported map[string]vetx) error {
+	if u.VetxOutput == "" {
+		return nil
+	}
+	out := vetx{quiet: true}
+	if !u.compiled() {
+		var err error
+		if out.types, err = u.declarations(imported); err != nil {
+			return err
+		}
+	}
+	return out.write(u.VetxOutput)
+}
+
+// compiled reports whether the go command has compiled what the package imports,
+// and so will have compiled the package when another imports it. It cannot be
+// told of a package that imports nothing.
+func (u *unit) compiled() bool {
+	n := 0
+	for _, path := range u.ImportMap {
+		if path == "unsafe" {
+			continue
+		}
+		if u.PackageFile[path] == "" {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// declarations type-checks the package but for the bodies of its functions, and
+// returns its types. Errors are the compiler's to tell.
+func (u *unit) declarations(imported map[string]vetx) ([]byte, error) {
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range u.GoFiles {
+		f, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, fmt.Errorf("parsing: %w", err)
+		}
+		files = append(files, f)
+	}
+	imports := map[string]*types.Package{}
+	conf := types.Config{
+		Importer: importer(func(path string) (*types.Package, error) {
+			return u.importPackage(fset, imports, imported, path)
+		}),
+		Sizes: types.SizesFor("gc", build.Default.GOARCH), GoVersion: u.GoVersion,
+		IgnoreFuncBodies: true, Error: func(error) {},
+	}
+	pkg, _ := conf.Check(u.ImportPath, fset, files, nil)
+	return encode(fset, pkg)
+}
+
+type importer func(path string) (*types.Package, error)
+
+func (f importer) Import(path string) (*types.Package, error) { return f(path) }
+
+func (u *unit) importPackage(fset *token.FileSet, imports map[string]*types.Package, imported map[string]vetx, path string) (*types.Package, error) {
+	path, ok := u.ImportMap[path]
+	switch {
+	case !ok:
+		return nil, errors.New("an import of what the package does not depend on")
+	case path == "unsafe":
+		return types.Unsafe, nil
+	case imports[path] != nil && imports[path].Complete():
+		return imports[path], nil
+	case len(imported[path].types) > 0:
+		return decode(fset, imports, imported[path].types, path)
+	}
+	return compiled(fset, imports, u.PackageFile[path], path)
+}
+
+// complete gives unitchecker the types of the imported packages that were passed
+// over, and returns the file that describes the unit then.
+func (u *unit) complete(imported map[string]vetx) (string, error) {
+	fset := token.NewFileSet()
+	imports := map[string]*types.Package{}
+	vetxFiles := maps.Clone(u.PackageVetx)
+	for i, path := range slices.Sorted(maps.Keys(u.PackageVetx)) {
+		v := imported[path]
+		if len(v.types) > 0 {
+			continue
+		}
+		pkg, err := compiled(fset, imports, u.PackageFile[path], path)
+		if err != nil {
+			return "", err
+		}
+		if v.types, err = encode(fset, pkg); err != nil {
+			return "", err
+		}
+		vetxFiles[path] = fmt.Sprintf("%s.import%d", u.VetxOutput, i)
+		if err := v.write(vetxFiles[path]); err != nil {
+			return "", err
+		}
+	}
+	cfg := u.Config
+	cfg.PackageVetx = vetxFiles
+	data, err := json.Marshal(cfg)
+	if err != nil {
+		return "", fmt.Errorf("describing the package to unitchecker: %w", err)
+	}
+	file := strings.TrimSuffix(u.file, ".cfg") + ".complete.cfg"
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		return "", fmt.Errorf("describing the package to unitchecker: %w", err)
+	}
+	return file, nil
+}
+
+// matters reports whether the analyzer could have anything to say of the package,
+// or have a fact about it.
+func (u *unit) matters(projects *engine.Projects) (bool, error) {
+	dir := u.Dir
+	if !filepath.IsAbs(dir) {
+		return true, nil
+	}
+	p, err := projects.Of(dir)
+	if err != nil || p == nil {
+		return false, err
+	}
+	set, err := p.Associations()
+	if err != nil || set == nil {
+		return false, err
+	}
+	return true, nil
+}
