@@ -91,12 +91,28 @@ func schemaFindings(pass *analysis.Pass, set *association.Set) []analysis.Diagno
 	if dir == "" {
 		return nil // tests of the package alone
 	}
+	return engine.SchemaDiagnostics(pass, set, showing(set, dir))
+}
+
+// showing tells of which findings a package directory is the one to show.
+func showing(set *association.Set, dir string) func(*diag.Finding) bool {
 	shows := map[string]bool{}
-	return engine.SchemaDiagnostics(pass, set, func(f *diag.Finding) bool {
+	return func(f *diag.Finding) bool {
 		migrations := filepath.Join(set.Root, filepath.Dir(filepath.FromSlash(f.Location.File)))
 		if _, ok := shows[migrations]; !ok {
 			shows[migrations] = gofiles.Nearest(set.Root, migrations) == dir
 		}
 		return shows[migrations]
-	})
+	}
+}
+
+// showsAny reports whether a package directory is to show a finding.
+func showsAny(set *association.Set, dir string) bool {
+	shows := showing(set, dir)
+	for i := range set.Findings {
+		if shows(&set.Findings[i]) {
+			return true
+		}
+	}
+	return false
 }

@@ -11,13 +11,15 @@ import (
 	"go/types"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/polylint/polylint/association"
 	"github.com/polylint/polylint/engine"
+	"github.com/polylint/polylint/goanalysis/screen"
+	"github.com/polylint/polylint/goanalysis/sinks"
 )
 
 // unit is a package that the go command asks the tool about. It asks about every
@@ -56,30 +58,58 @@ func prepare(projects *engine.Projects, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	imported := map[string]vetx{}
-	for path, name := range u.PackageVetx {
-		if imported[path], err = readVetx(name); err != nil {
-			return "", err
-		}
+	p, err := projects.Of(u.Dir)
+	if err != nil {
+		return "", err
 	}
-	matters, err := u.matters(projects)
+	if p == nil {
+		// None of the user's. What it was generated for may write rows.
+		return "", u.pass(!slices.ContainsFunc(u.imports(), sinks.Generates))
+	}
+	set, err := p.Associations()
+	if err != nil {
+		return "", err
+	}
+	if set == nil {
+		return "", u.pass(true)
+	}
+	imported, err := u.imported()
+	if err != nil {
+		return "", err
+	}
+	matters, err := u.matters(set, imported)
 	if err != nil {
 		return "", err
 	}
 	if !matters {
-		return "", u.pass(imported)
+		return "", u.pass(true)
 	}
 	return u.complete(imported)
 }
 
-// pass writes the file of a package that cannot matter.
-func (u *unit) pass(imported map[string]vetx) error {
+// imported reads what is known of the packages that are imported.
+func (u *unit) imported() (map[string]vetx, error) {
+	all := map[string]vetx{}
+	for path, name := range u.PackageVetx {
+		var err error
+		if all[path], err = readVetx(name); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// pass writes the file of a package that is not analysed.
+func (u *unit) pass(quiet bool) error {
 	if u.VetxOutput == "" {
 		return nil
 	}
-	out := vetx{quiet: true}
+	out := vetx{quiet: quiet}
 	if !u.compiled() {
-		var err error
+		imported, err := u.imported()
+		if err != nil {
+			return err
+		}
 		if out.types, err = u.declarations(imported); err != nil {
 			return err
 		}
@@ -185,18 +215,39 @@ func (u *unit) complete(imported map[string]vetx) (string, error) {
 
 // matters reports whether the analyzer could have anything to say of the package,
 // or have a fact about it.
-func (u *unit) matters(projects *engine.Projects) (bool, error) {
-	dir := u.Dir
-	if !filepath.IsAbs(dir) {
+func (u *unit) matters(set *association.Set, imported map[string]vetx) (bool, error) {
+	for _, v := range imported {
+		if !v.quiet {
+			return true, nil
+		}
+	}
+	if len(set.Findings) > 0 && showsAny(set, u.Dir) {
 		return true, nil
 	}
-	p, err := projects.Of(dir)
-	if err != nil || p == nil {
-		return false, err
+	in := screen.Package{Imports: u.imports(), Foreign: slices.ContainsFunc(u.imports(), u.foreign)}
+	for _, name := range u.GoFiles {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return false, fmt.Errorf("reading the package: %w", err)
+		}
+		in.Texts = append(in.Texts, text)
 	}
-	set, err := p.Associations()
-	if err != nil || set == nil {
-		return false, err
+	return !screen.New(set).Holds(in), nil
+}
+
+// imports returns the paths of the packages that are imported, less what the go
+// command adds for variants that have tests: "p [p.test]".
+func (u *unit) imports() []string {
+	var paths []string
+	for _, path := range u.ImportMap {
+		path, _, _ = strings.Cut(path, " ")
+		paths = append(paths, path)
 	}
-	return true, nil
+	return paths
+}
+
+// foreign reports whether an import is of another module, the standard library
+// aside.
+func (u *unit) foreign(path string) bool {
+	return !u.Standard[path] && path != "unsafe" && (u.ModulePath == "" || path != u.ModulePath && !strings.HasPrefix(path, u.ModulePath+"/"))
 }

@@ -93,15 +93,23 @@ func Libraries() []string {
 	return slices.Compact(paths)
 }
 
+// Known reports whether an import path is a database library's that is known, or
+// that of a package that code generated for one imports.
+func Known(path string) bool { return libraries[path] != nil || Generates(path) }
+
+// Generates reports whether code that imports a path is generated, and writes
+// rows for who imports it.
+func Generates(path string) bool { return slices.Contains(generators, path) }
+
 // Imports reports whether a package may write rows by itself: whether it imports
 // a database library, or code that was generated for one.
 func Imports(pkg *types.Package) bool {
 	for _, p := range pkg.Imports() {
-		if libraries[p.Path()] != nil || slices.Contains(generators, p.Path()) {
+		if Known(p.Path()) {
 			return true
 		}
 		for _, of := range p.Imports() {
-			if slices.Contains(generators, of.Path()) {
+			if Generates(of.Path()) {
 				return true
 			}
 		}

@@ -48,6 +48,21 @@ type finder struct {
 	m      *model.Mapper
 	bodies *bodies
 	inTest bool // the file is a test's
+	about  map[*association.Child]map[string]bool
+}
+
+// wordsOf returns the words that a child is about. They are worked out once: to
+// find a word's singular takes some fifty expressions.
+func (f *finder) wordsOf(c *association.Child) map[string]bool {
+	words, ok := f.about[c]
+	if !ok {
+		if f.about == nil {
+			f.about = map[*association.Child]map[string]bool{}
+		}
+		words = wordsOf(c)
+		f.about[c] = words
+	}
+	return words
 }
 
 // documented is the name of a function or of an interface's method, and its
@@ -239,7 +254,7 @@ func (f *finder) byLook(fn *types.Func) []*Validator {
 		return nil
 	}
 	// The cheapest question first: most functions' names claim nothing.
-	if !slices.ContainsFunc(naming.Words(fn.Name()), func(w string) bool { return claims[w] != none }) {
+	if !Claims(fn.Name()) {
 		return nil
 	}
 	all, callees := f.bodies.reach(fn)
@@ -248,7 +263,7 @@ func (f *finder) byLook(fn *types.Func) []*Validator {
 	}
 	var candidates []*candidate
 	for _, c := range f.set.Children {
-		said := claimOf(fn.Name(), verdict.Kind, wordsOf(c))
+		said := claimOf(fn.Name(), verdict.Kind, f.wordsOf(c))
 		if said == none || c.Kind == association.Declared {
 			continue
 		}
@@ -445,14 +460,7 @@ func (f *finder) ofAnyKeys(fn *types.Func, verdict Verdict, all *uses) []*Valida
 	if i < 0 || sig.Recv() != nil || !all.fields[sig.Params().At(i)] || claimOf(fn.Name(), verdict.Kind, nil) == none {
 		return nil
 	}
-	counts := slices.ContainsFunc(naming.Words(fn.Name()), func(w string) bool {
-		switch w {
-		case "exactly", "one", "single", "xor", "exclusive", "parent", "parents":
-			return true
-		}
-		return false
-	})
-	if !counts {
+	if !Counts(fn.Name()) {
 		return nil
 	}
 	return []*Validator{{Func: fn, Subject: NoSubject, Keys: map[string]int{AnyKey: i}, Verdict: verdict}}

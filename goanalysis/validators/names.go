@@ -28,6 +28,22 @@ var claims = map[string]claim{
 	"only": weak,
 }
 
+// Claims reports whether a word of a function's name says that it validates.
+func Claims(name string) bool {
+	return slices.ContainsFunc(naming.Words(name), func(w string) bool { return claims[w] != none })
+}
+
+// Counts reports whether a function's name says that it counts what it is given.
+func Counts(name string) bool {
+	return slices.ContainsFunc(naming.Words(name), func(w string) bool {
+		switch w {
+		case "exactly", "one", "single", "xor", "exclusive", "parent", "parents":
+			return true
+		}
+		return false
+	})
+}
+
 // otherConcerns are words that say that a function checks something else about
 // the row than its parents.
 var otherConcerns = words(`permission permissions access auth authorized authorize authorization authz authentication
