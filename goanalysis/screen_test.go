@@ -55,11 +55,10 @@ func screened(t *testing.T, set *association.Set, graph *checker.Graph, foreign 
 		if h, ok := holds[p]; ok || foreign(p.PkgPath) {
 			return h || !ok
 		}
-		var in screen.Package
+		in := screen.Package{Foreign: foreign}
 		above := true
 		for path, dep := range p.Imports {
 			in.Imports = append(in.Imports, path)
-			in.Foreign = in.Foreign || foreign(path)
 			above = look(dep) && above
 		}
 		for _, name := range p.CompiledGoFiles {

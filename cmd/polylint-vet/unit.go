@@ -224,7 +224,7 @@ func (u *unit) matters(set *association.Set, imported map[string]vetx) (bool, er
 	if len(set.Findings) > 0 && showsAny(set, u.Dir) {
 		return true, nil
 	}
-	in := screen.Package{Imports: u.imports(), Foreign: slices.ContainsFunc(u.imports(), u.foreign)}
+	in := screen.Package{Imports: u.imports(), Foreign: u.foreign}
 	for _, name := range u.GoFiles {
 		text, err := os.ReadFile(name)
 		if err != nil {

@@ -4,10 +4,6 @@ package screen
 
 import (
 	"bytes"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -40,9 +36,9 @@ type Screen struct {
 // Package is what a screen looks at.
 type Package struct {
 	Imports []string // paths
-	// Foreign says that some of them are of other modules, the standard library
-	// aside.
-	Foreign bool
+	// Foreign reports whether one of them is of another module, the standard
+	// library aside.
+	Foreign func(path string) bool
 	Texts   [][]byte // of its Go files
 }
 
@@ -113,16 +109,45 @@ func (s *Screen) Holds(p Package) bool {
 	if s.all || s.schema && slices.ContainsFunc(p.Imports, sinks.Known) {
 		return false
 	}
-	return !slices.ContainsFunc(p.Texts, func(text []byte) bool { return s.mentioned(text, p.Foreign) })
-}
-
-// mentioned reports whether a file has one of the names.
-func (s *Screen) mentioned(text []byte, foreign bool) bool {
-	if s.schema && bytes.Contains(text, []byte("embed:")) { // bun's embeddedPrefix
+	foreign := slices.ContainsFunc(p.Imports, p.Foreign)
+	var all hints
+	for _, text := range p.Texts {
+		h, mentioned := s.read(text, foreign)
+		if mentioned {
+			return false
+		}
+		all.validates = append(all.validates, h.validates...)
+		all.types = all.types || h.types
+	}
+	// Names alone say little of what follows: now it pays to look closer.
+	if len(all.validates) == 0 && !all.types {
 		return true
 	}
+	f := files{validates: all.validates, foreign: p.Foreign, tables: s.tables}
+	for _, text := range p.Texts {
+		if !f.add(text) {
+			return false // it does not parse: whoever analyses it tells
+		}
+	}
+	return !f.matter()
+}
+
+// hints are what has to be looked at closer.
+type hints struct {
+	// validates are functions that may be validators without mentioning a column.
+	validates []string
+	// types says that there may be types of other modules that are named for a
+	// table.
+	types bool
+}
+
+// read reports whether a file has one of the names.
+func (s *Screen) read(text []byte, foreign bool) (h hints, mentioned bool) {
+	if s.schema && bytes.Contains(text, []byte("embed:")) { // bun's embeddedPrefix
+		return h, true
+	}
+	h.types = s.schema && foreign && bytes.Contains(text, []byte(`. "`)) // import . "path"
 	var squeezed []byte
-	var validates []string
 	for i := 0; i < len(text); {
 		if !inWord(text[i]) {
 			i++
@@ -140,30 +165,24 @@ func (s *Screen) mentioned(text []byte, foreign bool) bool {
 			}
 		}
 		if s.words[string(squeezed)] || s.options[string(squeezed)] && i < len(text) && strings.IndexByte(":;,\"`", text[i]) >= 0 {
-			return true
+			return h, true
 		}
 		if !s.schema {
 			continue
 		}
 		word := text[start:i]
-		if len(s.declared) > 0 && names(word, s.declared) {
-			return true
-		}
-		if string(word) == "func" {
+		switch {
+		case len(s.declared) > 0 && names(word, s.declared):
+			return h, true
+		case string(word) == "func":
 			if name := functionName(text[i:]); validators.Claims(name) && (foreign || validators.Counts(name)) {
-				validates = append(validates, name)
+				h.validates = append(h.validates, name)
 			}
-		}
-		if foreign && start > 0 && text[start-1] == '.' && names(word, s.tables) {
-			return true
+		case foreign && !h.types && start > 0 && text[start-1] == '.':
+			h.types = names(word, s.tables)
 		}
 	}
-	if foreign {
-		// A validator may hand a row of another module's type to code that is out of
-		// sight. A dot before a path takes the dots from before names.
-		return len(validates) > 0 || s.schema && bytes.Contains(text, []byte(`. "`))
-	}
-	return len(validates) > 0 && countsKeys(text, validates)
+	return h, false
 }
 
 func inWord(c byte) bool {
@@ -186,28 +205,6 @@ func functionName(text []byte) string {
 		n++
 	}
 	return string(text[:n])
-}
-
-// countsKeys reports whether one of a file's functions may judge any number of
-// keys that it is given last, whatever table they are of: it mentions none.
-func countsKeys(text []byte, functions []string) bool {
-	file, err := parser.ParseFile(token.NewFileSet(), "", text, parser.SkipObjectResolution)
-	if err != nil {
-		return true // whoever analyses it tells
-	}
-	return slices.ContainsFunc(file.Decls, func(d ast.Decl) bool {
-		fd, ok := d.(*ast.FuncDecl)
-		if !ok || fd.Recv != nil || len(fd.Type.Params.List) == 0 || !slices.Contains(functions, fd.Name.Name) {
-			return false
-		}
-		switch t := fd.Type.Params.List[len(fd.Type.Params.List)-1].Type.(type) {
-		case *ast.Ident:
-			return types.Universe.Lookup(t.Name) == nil
-		case *ast.StarExpr, *ast.MapType, *ast.ChanType, *ast.FuncType, *ast.InterfaceType, *ast.StructType:
-			return false
-		}
-		return true
-	})
 }
 
 // names reports whether an exported name holds one of the words.

@@ -12,6 +12,12 @@ var arc = &association.Child{
 	Parents: []association.Parent{{Columns: []string{"post_id"}}, {Columns: []string{"photo_id"}}},
 }
 
+const imported = "package p; import \"example.com/lib\"; "
+
+var lib = []string{"example.com/lib"}
+
+func isLib(path string) bool { return path == "example.com/lib" }
+
 // TestHolds: what the analyzer could have something to say of is not held back.
 // That it says nothing of the rest is TestScreen's, of package goanalysis.
 func TestHolds(t *testing.T) {
@@ -21,7 +27,6 @@ func TestHolds(t *testing.T) {
 		set     *association.Set
 		text    string
 		imports []string
-		foreign bool
 		want    bool
 	}{
 		{name: "nothing", text: "func f() {}", want: true},
@@ -47,14 +52,18 @@ func TestHolds(t *testing.T) {
 		{name: "a method", text: "package p; func (t T) exactlyOne(ids ...*int64) bool { return true }", want: true},
 		{name: "counts, and does not parse", text: "package p; func exactlyOne(ids ...*int64) bool {"},
 
-		{name: "validates a type of its own", text: "package p; func Validate(t *T) error { return v.Struct(t) }", want: true},
-		{name: "may validate another's", text: "package p; func Validate(t *lib.T) error { return v.Struct(t) }", foreign: true},
-		{name: "a method may", text: "package p; func (s *S) Check(t *lib.T) error { return v.Struct(t) }", foreign: true},
-		{name: "another's type", text: "package p; var c = lib.Comments{1, 2}", foreign: true},
-		{name: "another's other type", text: "package p; var c = lib.Photo{1, 2}", foreign: true, want: true},
-		{name: "the standard library's type", text: "package p; var c = ast.Comment{}", want: true},
-		{name: "another's without its name", text: "package p; import . \"example.com/lib\"", foreign: true},
-
+		{name: "validates a type of its own", text: "package p; func Validate(t *T) error { return v.Struct(t) }", imports: lib, want: true},
+		{name: "validates another's type", text: imported + "func Validate(t *lib.T) error { return v.Struct(t) }", imports: lib},
+		{name: "a method does", text: imported + "func (s *S) Check(t []lib.T) error { return v.Struct(t) }", imports: lib},
+		{name: "by an alias", text: imported + "type T = lib.T; func (s *S) Check(t T) error { return v.Struct(t) }", imports: lib},
+		{name: "by what it embeds", text: imported + "type T struct { *lib.T }; func (s *S) Check(t T) error { return v.Struct(t) }", imports: lib},
+		{name: "uses another's, and validates", text: imported + "type T struct { t *lib.T }; func (s *S) Check(t T) error { return v.Struct(t) }", imports: lib, want: true},
+		{name: "another's type that is named for a table", text: imported + "var c = lib.Comments{1, 2}", imports: lib},
+		{name: "with a prefix", text: imported + "var c lib.CreateCommentParams", imports: lib},
+		{name: "another's other type", text: imported + "var c = lib.Photo{1, 2}", imports: lib, want: true},
+		{name: "another's without its name", text: "package p; import . \"example.com/lib\"", imports: lib},
+		{name: "a field of that name", text: imported + "func f(c *lib.T) any { return c.Comment }", imports: lib, want: true},
+		{name: "the standard library's type", text: imported + "import \"go/ast\"; var c = ast.Comment{}", imports: append(lib, "go/ast"), want: true},
 		{name: "no schema", set: &association.Set{}, text: "type T struct { PostID int64 }", imports: []string{"database/sql"}, want: true},
 		{name: "a relation without a schema", set: &association.Set{}, text: "type T struct { A []B `bun:\"rel:has-many,polymorphic\"` }"},
 		{
@@ -79,7 +88,7 @@ func TestHolds(t *testing.T) {
 			if tt.set == nil {
 				tt.set = schema
 			}
-			got := screen.New(tt.set).Holds(screen.Package{Imports: tt.imports, Foreign: tt.foreign, Texts: [][]byte{[]byte(tt.text)}})
+			got := screen.New(tt.set).Holds(screen.Package{Imports: tt.imports, Foreign: isLib, Texts: [][]byte{[]byte(tt.text)}})
 			if got != tt.want {
 				t.Errorf("held back: %v, want %v", got, tt.want)
 			}
