@@ -207,7 +207,7 @@ func (p *Project) quickKey() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("1 %q %q %q %s", program, p.Root, p.config, settings), nil
+	return fmt.Sprintf("2 %q %q %q %s", program, p.Root, p.config, settings), nil
 }
 
 // key identifies everything that goes into the summary of a run: what is asked,

@@ -76,10 +76,9 @@ func isColumnType(t types.Type) bool {
 	return ok && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 2
 }
 
-// columns maps fields to the columns of a child table. Of several fields for a
+// columns maps fields to the columns of a child table, given by its index. Of several fields for a
 // column the shallowest counts, as in Go's selectors.
-func columns(fields []leaf, c *association.Child) []Field {
-	index := newColumnIndex(c)
+func columns(fields []leaf, index *columnIndex) []Field {
 	best := map[string]Field{}
 	for _, l := range fields {
 		column := index.of(l)
@@ -113,8 +112,8 @@ type columnIndex struct {
 	exact, folded, squeezed map[string]string
 }
 
-func newColumnIndex(c *association.Child) columnIndex {
-	x := columnIndex{map[string]string{}, map[string]string{}, map[string]string{}}
+func newColumnIndex(c *association.Child) *columnIndex {
+	x := &columnIndex{map[string]string{}, map[string]string{}, map[string]string{}}
 	add := func(name string) {
 		x.exact[name] = name
 		if x.folded[strings.ToLower(name)] == "" {
@@ -140,7 +139,7 @@ func squeeze(name string) string {
 	return strings.ToLower(strings.ReplaceAll(name, "_", ""))
 }
 
-func (x columnIndex) of(l leaf) string {
+func (x *columnIndex) of(l leaf) string {
 	if st, ok := l.v.Type().Underlying().(*types.Struct); l.v.Name() == "_" || ok && st.NumFields() == 0 {
 		return "" // tableName struct{}
 	}

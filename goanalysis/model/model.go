@@ -115,9 +115,10 @@ func (m *Model) RelationOf(v *types.Var) *Field {
 type Mapper struct {
 	pass   *analysis.Pass
 	set    *association.Set
-	stems  []tableStem  // of set.Children, by index
-	models typeutil.Map // *types.Named → []*Model
-	shapes typeutil.Map // *types.Named → []*Model
+	stems  []tableStem    // of set.Children, by index
+	index  []*columnIndex // the same; nil where none was asked for yet
+	models typeutil.Map   // *types.Named → []*Model
+	shapes typeutil.Map   // *types.Named → []*Model
 }
 
 // New returns the mapper of a pass. It exports a TableNameFact for each
@@ -131,10 +132,19 @@ func New(pass *analysis.Pass, set *association.Set) *Mapper {
 	for _, c := range m.set.Children {
 		m.stems = append(m.stems, stemOf(c))
 	}
+	m.index = make([]*columnIndex, len(m.set.Children))
 	if len(m.set.Children) > 0 {
 		exportTableNames(pass)
 	}
 	return m
+}
+
+// indexOf returns the columns of set.Children[i].
+func (m *Mapper) indexOf(i int) *columnIndex {
+	if m.index[i] == nil {
+		m.index[i] = newColumnIndex(m.set.Children[i])
+	}
+	return m.index[i]
 }
 
 // Set returns the child tables that the mapper maps to.

@@ -15,6 +15,7 @@ import (
 func (m *Mapper) find(t *types.Named) []*Model {
 	fields := leaves(t.Underlying().(*types.Struct))
 	self, orm := m.ownTable(t), ormModel(t)
+	name := naming.Words(t.Obj().Name())
 	var models []*Model
 	for i, c := range m.set.Children {
 		model := &Model{Type: t, Child: c}
@@ -29,13 +30,13 @@ func (m *Mapper) find(t *types.Named) []*Model {
 			}
 			model.Explicit = true
 			model.Evidence = self.evidence
-		case m.stems[i].namesType(t.Obj().Name()) && !isMessage(t):
-		case orm != "" && !m.namesAny(t) && m.stems[i].endsIn(t.Obj().Name()):
+		case m.stems[i].namesType(name) && !isMessage(t):
+		case orm != "" && !m.namesAny(name) && m.stems[i].endsIn(name):
 			prefixed = true
 		default:
 			continue
 		}
-		model.Fields = columns(fields, c)
+		model.Fields = columns(fields, m.indexOf(i))
 		if !model.Explicit {
 			least := 2
 			switch {
@@ -60,8 +61,8 @@ func (m *Mapper) find(t *types.Named) []*Model {
 }
 
 // namesAny reports whether a type is named for one of the child tables.
-func (m *Mapper) namesAny(t *types.Named) bool {
-	return slices.ContainsFunc(m.stems, func(s tableStem) bool { return s.namesType(t.Obj().Name()) })
+func (m *Mapper) namesAny(name []string) bool {
+	return slices.ContainsFunc(m.stems, func(s tableStem) bool { return s.namesType(name) })
 }
 
 // carries returns the columns that make a struct a likely row of the table: at
@@ -105,12 +106,13 @@ func (m *Mapper) lookalikes(t *types.Named) []*Model {
 		return nil // the model of another table
 	}
 	fields := leaves(t.Underlying().(*types.Struct))
+	name := naming.Words(t.Obj().Name())
 	var about, all []*Model
 	for i, c := range m.set.Children {
 		if c.Kind == association.Declared {
 			continue
 		}
-		model := &Model{Type: t, Child: c, Fields: columns(fields, c), Lookalike: true}
+		model := &Model{Type: t, Child: c, Fields: columns(fields, m.indexOf(i)), Lookalike: true}
 		names := model.carries(2)
 		if names == nil {
 			continue
@@ -118,14 +120,14 @@ func (m *Mapper) lookalikes(t *types.Named) []*Model {
 		model.Evidence = "the columns " + list(names)
 		model.Relations = relations(fields, model.ParentFields())
 		all = append(all, model)
-		if m.stems[i].isIn(t.Obj().Name()) {
+		if m.stems[i].isIn(name) {
 			about = append(about, model)
 		}
 	}
 	if len(about) > 0 {
 		return about
 	}
-	if m.namesOther(t.Obj().Name(), all) {
+	if m.namesOther(name, all) {
 		return nil
 	}
 	return all
@@ -133,7 +135,7 @@ func (m *Mapper) lookalikes(t *types.Named) []*Model {
 
 // namesOther reports whether a type's name is about a child table that is not
 // among the models.
-func (m *Mapper) namesOther(name string, models []*Model) bool {
+func (m *Mapper) namesOther(name []string, models []*Model) bool {
 	for i, c := range m.set.Children {
 		if m.stems[i].isIn(name) && !slices.ContainsFunc(models, func(o *Model) bool { return o.Child == c }) {
 			return true
@@ -289,8 +291,7 @@ var typeAffixes = map[string]bool{
 // namesType reports whether a type is named for the table: Comment, CommentRow
 // and DBComment for comments, and with its schema as sqlc has it, AppComment for
 // app.comments.
-func (s tableStem) namesType(name string) bool {
-	words := naming.Words(name)
+func (s tableStem) namesType(words []string) bool {
 	if n := len(s.schema); n > 0 && len(words) > n && slices.Equal(words[:n], s.schema) && s.equal(words[n:]) {
 		return true
 	}
@@ -319,16 +320,14 @@ func (s tableStem) equal(words []string) bool {
 
 // endsIn reports whether the table's name ends in a type's, as those do that a
 // naming strategy puts a prefix before: app_comments for Comment.
-func (s tableStem) endsIn(name string) bool {
-	words := naming.Words(name)
+func (s tableStem) endsIn(words []string) bool {
 	n := len(s.words) - len(words)
 	return n > 0 && tableStem{words: s.words[n:]}.equal(words)
 }
 
 // isIn reports whether a name holds the table's words one after the other:
 // CreateCommentParams those of comments.
-func (s tableStem) isIn(name string) bool {
-	words := naming.Words(name)
+func (s tableStem) isIn(words []string) bool {
 	for i := 0; i+len(s.words) <= len(words); i++ {
 		if s.equal(words[i : i+len(s.words)]) {
 			return true

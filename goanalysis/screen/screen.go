@@ -111,6 +111,7 @@ func (s *Screen) Holds(p Package) bool {
 	}
 	foreign := slices.ContainsFunc(p.Imports, p.Foreign)
 	var all hints
+	var closer [][]byte
 	for _, text := range p.Texts {
 		h, mentioned := s.read(text, foreign)
 		if mentioned {
@@ -118,13 +119,16 @@ func (s *Screen) Holds(p Package) bool {
 		}
 		all.validates = append(all.validates, h.validates...)
 		all.types = all.types || h.types
+		if len(h.validates) > 0 || h.types {
+			closer = append(closer, text)
+		}
+	}
+	if foreign && len(all.validates) > 0 {
+		closer = p.Texts // what is validated may be declared elsewhere
 	}
 	// Names alone say little of what follows: now it pays to look closer.
-	if len(all.validates) == 0 && !all.types {
-		return true
-	}
 	f := files{validates: all.validates, foreign: p.Foreign, tables: s.tables}
-	for _, text := range p.Texts {
+	for _, text := range closer {
 		if !f.add(text) {
 			return false // it does not parse: whoever analyses it tells
 		}

@@ -263,7 +263,7 @@ func (f *finder) byLook(fn *types.Func) []*Validator {
 	}
 	var candidates []*candidate
 	for _, c := range f.set.Children {
-		said := claimOf(fn.Name(), verdict.Kind, f.wordsOf(c))
+		said := claimOf(fn.Name(), verdict.Kind, func(word string) bool { return f.wordsOf(c)[word] })
 		if said == none || c.Kind == association.Declared {
 			continue
 		}
@@ -457,7 +457,7 @@ func isNullable(t types.Type) bool {
 func (f *finder) ofAnyKeys(fn *types.Func, verdict Verdict, all *uses) []*Validator {
 	sig := fn.Signature()
 	i := anyKeys(sig)
-	if i < 0 || sig.Recv() != nil || !all.fields[sig.Params().At(i)] || claimOf(fn.Name(), verdict.Kind, nil) == none {
+	if i < 0 || sig.Recv() != nil || !all.fields[sig.Params().At(i)] || claimOf(fn.Name(), verdict.Kind, func(string) bool { return false }) == none {
 		return nil
 	}
 	if !Counts(fn.Name()) {

@@ -67,17 +67,17 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// claimOf reads a function's name. about are words that belong to the child, so
-// that they say nothing of another concern.
-func claimOf(name string, kind VerdictKind, about map[string]bool) claim {
+// claimOf reads a function's name. about tells words that belong to the child, so
+// that they say nothing of another concern; it is asked about few.
+func claimOf(name string, kind VerdictKind, about func(word string) bool) claim {
 	ws := naming.Words(name)
 	best := none
 	for i, w := range ws {
 		best = max(best, claims[w])
 		switch {
-		case otherConcerns[w] && !about[w]:
+		case otherConcerns[w] && !about(w):
 			return none
-		case kind == Bool && negative[w] && !about[w]:
+		case kind == Bool && negative[w] && !about(w):
 			return none
 		case writing[w] && (i == 0 || ws[i-1] == "and" || ws[i-1] == "or"):
 			return none // ValidateAndInsert, NewValidComment; not ValidateCreate
