@@ -92,32 +92,19 @@ const (
 	syntaxMode = packages.LoadSyntax | packages.NeedModule | packages.NeedEmbedFiles
 )
 
-// loadGo loads the packages that the patterns match. The first load, of the
-// dependency graph alone, says which other packages of the main module, or of
-// the workspace's modules, they need.
+// loadGo loads the packages that the patterns match, and the other packages of
+// the main module, or of the workspace's modules, that these need.
 func (r *run) loadGo(ctx context.Context) (*loaded, error) {
-	cfg := &packages.Config{Context: ctx, Dir: r.in.goDir, Tests: r.o.Config.Go.Tests, Mode: graphMode}
-	roots, err := packages.Load(cfg, r.in.patterns...)
+	cfg := &packages.Config{Context: ctx, Dir: r.in.goDir, Tests: r.o.Config.Go.Tests}
+	all, matched, err := r.loadModule(cfg)
 	if err != nil {
 		return nil, err
 	}
-	matched, needed := map[string]bool{}, map[string]bool{}
-	patterns := slices.Clone(r.in.patterns)
-	for _, p := range roots {
-		matched[p.ID], needed[p.ID] = true, true
-	}
-	packages.Visit(roots, func(p *packages.Package) bool {
-		if !needed[p.ID] && p.Module != nil && p.Module.Main {
-			needed[p.ID] = true
-			patterns = append(patterns, p.PkgPath)
+	needed := matched
+	if all == nil {
+		if all, matched, needed, err = r.loadNeeded(cfg); err != nil {
+			return nil, err
 		}
-		return true
-	}, nil)
-
-	cfg.Mode = syntaxMode
-	all, err := packages.Load(cfg, patterns...)
-	if err != nil {
-		return nil, err
 	}
 	l := &loaded{whole: slices.Contains(r.in.patterns, "./...") && r.isModuleRoot()}
 	slices.SortFunc(all, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
@@ -134,6 +121,63 @@ func (r *run) loadGo(ctx context.Context) (*loaded, error) {
 		}
 	}
 	return l, nil
+}
+
+// loadModule loads the packages that the patterns match where these are a module
+// that needs no other package of its own; nil where it is not. That spares the go
+// command a second walk through all dependencies.
+func (r *run) loadModule(cfg *packages.Config) (all []*packages.Package, matched map[string]bool, err error) {
+	if !slices.Equal(r.in.patterns, []string{"./..."}) || !r.isModuleRoot() || len(workspace(r.in.goDir)) != 1 {
+		return nil, nil, nil
+	}
+	cfg.Mode = syntaxMode
+	if all, err = packages.Load(cfg, r.in.patterns...); err != nil {
+		return nil, nil, err
+	}
+	matched = map[string]bool{}
+	module := ""
+	for _, p := range all {
+		matched[p.ID] = true
+		if p.Module != nil {
+			module = p.Module.Path
+		}
+	}
+	for _, p := range all {
+		for _, dep := range p.Imports {
+			path, _, _ := strings.Cut(dep.ID, " ") // less the test that it is compiled for
+			if !matched[path] && (module == "" || path == module || strings.HasPrefix(path, module+"/")) {
+				return nil, nil, nil // of a directory that ./... leaves out
+			}
+		}
+	}
+	return all, matched, nil
+}
+
+// loadNeeded loads the packages that the patterns match, and what of the user's
+// they need. The first load, of the dependency graph alone, says what that is.
+func (r *run) loadNeeded(cfg *packages.Config) (all []*packages.Package, matched, needed map[string]bool, err error) {
+	cfg.Mode = graphMode
+	roots, err := packages.Load(cfg, r.in.patterns...)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	matched, needed = map[string]bool{}, map[string]bool{}
+	patterns := slices.Clone(r.in.patterns)
+	for _, p := range roots {
+		matched[p.ID], needed[p.ID] = true, true
+	}
+	packages.Visit(roots, func(p *packages.Package) bool {
+		if !needed[p.ID] && p.Module != nil && p.Module.Main {
+			needed[p.ID] = true
+			patterns = append(patterns, p.PkgPath)
+		}
+		return true
+	}, nil)
+	cfg.Mode = syntaxMode
+	if all, err = packages.Load(cfg, patterns...); err != nil {
+		return nil, nil, nil, err
+	}
+	return all, matched, needed, nil
 }
 
 // isModuleRoot reports whether patterns are relative to a module's directory.

@@ -170,6 +170,15 @@ top/top_test.go:5:17 PL501 BadToo is called
 	check(t, run(t, o), "")
 }
 
+// TestGoLeftOut: a directory that ./... leaves out is analysed for what the
+// packages that import it need to know, and not reported.
+func TestGoLeftOut(t *testing.T) {
+	enter(t, strings.ReplaceAll(strings.Replace(layers, "-- mid/mid.go --", "-- _mid/mid.go --", 1), "example.com/app/mid", "example.com/app/_mid"))
+	for _, patterns := range [][]string{nil, {"./..."}, {"./top"}} {
+		check(t, run(t, goOptions(patterns...)), "top/top.go:5:14 PL501 BadToo is called\n")
+	}
+}
+
 func TestGoFinding(t *testing.T) {
 	enter(t, layers)
 	r := run(t, goOptions("./mid"))
