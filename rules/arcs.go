@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -47,8 +49,31 @@ type arc struct {
 	// those that are validated do.
 	result, trusted *prover.Result
 	declared        *config.Arc
-	confidence      diag.Confidence
-	evidence        []string
+	// noneMeant is the unique index for the rows that have no parent set, "" where
+	// there is none: with it, such rows are meant to be.
+	noneMeant  string
+	confidence diag.Confidence
+	evidence   []string
+}
+
+// atMostOne reports whether a row with no parent set is meant to be.
+func (a *arc) atMostOne() bool {
+	return a.declared != nil && a.declared.Cardinality == config.AtMostOne || a.declared == nil && a.noneMeant != ""
+}
+
+// findNone finds the unique index that is about rows without a parent alone.
+func (a *arc) findNone() {
+	for _, x := range a.table.Indexes {
+		if !x.Unique || x.Predicate == nil {
+			continue
+		}
+		null := isNullColumns(x.Predicate)
+		if !slices.ContainsFunc(a.columns(), func(c string) bool { return !inColumns(null, c) }) {
+			a.noneMeant = x.Name
+			a.evidence = append(a.evidence, fmt.Sprintf("unique index %s is for the rows with none of them: at most one is meant", x.Name))
+			return
+		}
+	}
 }
 
 // exact reports whether the CHECKs prove that exactly one parent is set.
@@ -181,6 +206,11 @@ func (f *facts) findArcs(p *Pass) {
 	for _, t := range f.tables {
 		if t.Kind != schema.ForeignTable {
 			byTable[t] = append(byTable[t], f.shapedArcs(t, f.parentsOf(t), byTable)...)
+		}
+		for _, a := range byTable[t] {
+			if a.declared == nil {
+				a.findNone()
+			}
 		}
 		f.arcs = append(f.arcs, byTable[t]...)
 	}

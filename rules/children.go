@@ -74,7 +74,7 @@ func (f *facts) arcChild(a *arc) (c Child, ok bool) {
 	if a.declared != nil {
 		c.AtMostOne = a.declared.Cardinality == config.AtMostOne
 	} else {
-		c.AtMostOne = len(a.checks) > 0 && res.Several == prover.Rejected && res.None != prover.Rejected
+		c.AtMostOne = a.atMostOne() || len(a.checks) > 0 && res.Several == prover.Rejected && res.None != prover.Rejected
 	}
 	if a.table.Incomplete == "" {
 		c.Proven = res.ExactlyOne() || c.AtMostOne && res.Several == prover.Rejected

@@ -28,6 +28,8 @@ type facts struct {
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column
 	modules      map[string]int             // tables by the first of several words of their names
+	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
+	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
 	// Tables of logs, events and the like with and without foreign keys, and
 	// tables whose only key column is text.
 	logsHeld, logsFree, keysText int

@@ -200,6 +200,16 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.target, ref.key = base, soleKey(base)
 		lower("%s keeps versions of %s, and with them what its %s was", t.Name, base.Name, c.Name)
 	}
+	if fk, ok := droppedKey(t, c); ok {
+		ref.confidence = min(ref.confidence, diag.Medium)
+		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk))
+	}
+	if module := f.keptApart(t, ref.target, name); module != "" {
+		lower("no table called %s_... holds its %s by a foreign key, though others do: a boundary, as it seems", module, c.Name)
+	}
+	if name.id == "" && anyText(c.Type) {
+		ref.confidence = min(ref.confidence, diag.Medium) // it may hold names too
+	}
 	loose := len(t.ForeignKeys) == 0 // nothing shows that the table is meant to have foreign keys
 	if loose && t.Kind == schema.PartitionedTable && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
@@ -219,6 +229,50 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if len(f.refs) > 0 && c.Type.IsText() && !sameSpelling(c.Type, ref.key.Type) {
 		lower("the types are spelled differently: %s and %s", c.Type.Name, ref.key.Type.Name)
 	}
+}
+
+// droppedKey returns the name of a foreign key on the column alone that a
+// statement dropped.
+func droppedKey(t *schema.Table, c *schema.Column) (name string, ok bool) {
+	for _, fk := range t.DroppedForeignKeys {
+		if len(fk.Columns) == 1 && fk.Columns[0] == c.Name {
+			return fk.Name, true
+		}
+	}
+	return "", false
+}
+
+// keptApart returns the first word of the table's name where at least three
+// tables that begin with it have a column of that meaning, none of them a foreign
+// key on it or any to that target, and others do as a rule: modules are kept free
+// of foreign keys to each other on purpose.
+func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
+	m := moduleOf(t)
+	if m == "" || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
+		return ""
+	}
+	return m
+}
+
+// moduleColumn finds the columns of one meaning in the tables whose names begin
+// with one word.
+type moduleColumn struct {
+	module string
+	column columnKey
+}
+
+// moduleTarget finds what the tables of a module reference.
+type moduleTarget struct {
+	module string
+	target *schema.Table
+}
+
+// moduleOf is the first of several words of a table's name, "" where it has one.
+func moduleOf(t *schema.Table) string {
+	if w := naming.Words(t.Name); len(w) > 1 {
+		return w[0]
+	}
+	return ""
 }
 
 // versionsOf returns the table whose rows t keeps the versions of; nil where it

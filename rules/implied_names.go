@@ -229,7 +229,7 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 		if k := keyFor(cand, c, "uuid"); k != nil && k.Name != c.Name {
 			return &guess{
 				target: cand, key: k, confidence: diag.Medium, role: role,
-				evidence: fmt.Sprintf("%s is named for table %s, and is of the type of its key %s, %s", c.Name, cand.Name, k.Name, k.Type.Name),
+				evidence: fmt.Sprintf("%s is named for table %s, and its type %s fits the key %s", c.Name, cand.Name, c.Type.Name, k.Name),
 			}
 		}
 	}

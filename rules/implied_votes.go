@@ -29,11 +29,13 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.free = map[columnKey]int{}
 	f.held, f.unheld = map[string]int{}, map[string]int{}
 	f.tableNamed = map[string]int{}
+	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
 	f.keyNames = map[string][]*schema.Table{}
 	f.modules = map[string]int{}
 	for _, t := range f.tables {
-		if w := naming.Words(t.Name); len(w) > 1 {
-			f.modules[w[0]]++
+		module := moduleOf(t)
+		if module != "" {
+			f.modules[module]++
 		}
 		if w := detachedWord(t); w != "" && !retired[w] && t.Kind != schema.ForeignTable {
 			if len(t.ForeignKeys) > 0 {
@@ -55,6 +57,7 @@ func (f *facts) learn(c *schema.Catalog) {
 			if !hasForeignKey(t, col.Name) {
 				f.free[name.key()]++
 				f.unheld[col.Name]++
+				f.moduleFree[moduleColumn{module, name.key()}]++
 			} else {
 				f.held[col.Name]++
 			}
@@ -63,6 +66,7 @@ func (f *facts) learn(c *schema.Catalog) {
 			if fk.Target == nil || len(fk.Columns) != 1 {
 				continue
 			}
+			f.moduleHeld[moduleTarget{module, fk.Target}] = true
 			col := t.Column(fk.Columns[0])
 			if col == nil || len(f.names[col].words) == 0 {
 				continue
@@ -172,11 +176,15 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 		g.confidence = diag.Medium
 		g.evidence += fmt.Sprintf(", and other tables in %d", all-others)
 	}
-	if name.id != "" {
-		return g
-	}
 	// The column itself is one of the free ones, and so may the key be.
 	free := f.free[name.key()] - 1
+	if name.id != "" {
+		if free > others {
+			g.confidence = diag.Medium
+			g.evidence += fmt.Sprintf(", and %d have no foreign key either", free)
+		}
+		return g
+	}
 	if strings.EqualFold(found.key.Name, c.Name) {
 		free--
 	}
@@ -290,7 +298,7 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 		if n := votes[found.target]; against <= n && (!c.Type.IsText() || n > 1) {
 			return &guess{
 				target: found.target, key: found.key, confidence: diag.Medium, role: name.stem,
-				evidence: fmt.Sprintf("%s says who did something; columns that do (%s.%s) reference %s", c.Name, found.table.Name, found.column.Name, found.target.Name),
+				evidence: fmt.Sprintf("%s says who did or does something; columns that do (%s.%s) reference %s", c.Name, found.table.Name, found.column.Name, found.target.Name),
 			}
 		}
 		return nil
@@ -318,7 +326,7 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	}
 	return &guess{
 		target: users, key: k, confidence: diag.Medium, role: name.stem,
-		evidence: fmt.Sprintf("%s says who did something, and is of the type of %s.%s, %s", c.Name, users.Name, k.Name, k.Type.Name),
+		evidence: fmt.Sprintf("%s says who did or does something, and its type %s fits %s.%s", c.Name, c.Type.Name, users.Name, k.Name),
 	}
 }
 

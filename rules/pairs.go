@@ -491,8 +491,8 @@ func (f *facts) weigh(pr *pair, stem []string) {
 		}
 	}
 	if name, first := indexOver(t, pr.typ.Name, pr.id.Name); name != "" {
-		if first {
-			say(2, "index %s begins with (%s, %s)", name, pr.typ.Name, pr.id.Name)
+		if first != "" {
+			say(2, "index %s begins with (%s)", name, first)
 		} else {
 			say(1, "index %s holds both columns", name)
 		}
@@ -533,8 +533,8 @@ func shown(values []string) []string {
 }
 
 // indexOver finds an index, key or unique constraint over both columns; first
-// says that it begins with them.
-func indexOver(t *schema.Table, a, b string) (name string, first bool) {
+// are the two in its order where it begins with them, "" where none does.
+func indexOver(t *schema.Table, a, b string) (name, first string) {
 	for _, x := range t.Indexes {
 		ia, ib := -1, -1
 		for i, c := range x.Columns() {
@@ -549,13 +549,16 @@ func indexOver(t *schema.Table, a, b string) (name string, first bool) {
 			continue
 		}
 		if ia < 2 && ib < 2 {
-			return x.Name, true
+			if ia < ib {
+				return x.Name, a + ", " + b
+			}
+			return x.Name, b + ", " + a
 		}
 		if name == "" {
 			name = x.Name
 		}
 	}
-	return name, false
+	return name, ""
 }
 
 // keyClass is what compatible looks at of a key's type.

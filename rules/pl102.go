@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/polylint/polylint/config"
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/prover"
 	"github.com/polylint/polylint/schema"
@@ -65,7 +64,7 @@ CREATE TABLE tags (
 
 // satisfied reports whether the CHECKs prove what the arc is meant to be.
 func (a *arc) satisfied() bool {
-	if a.declared != nil && a.declared.Cardinality == config.AtMostOne {
+	if a.atMostOne() {
 		return a.result.Several == prover.Rejected
 	}
 	return a.exact()
@@ -77,7 +76,7 @@ func (p *Pass) reportUnchecked(a *arc) {
 	}
 	t := a.table
 	want, bound := "exactly one", "= 1"
-	if a.declared != nil && a.declared.Cardinality == config.AtMostOne {
+	if a.atMostOne() {
 		want, bound = "at most one", "<= 1"
 	}
 	r := Report{

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/polylint/polylint/config"
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/naming"
 	"github.com/polylint/polylint/prover"
@@ -108,6 +107,10 @@ func (p *Pass) reportHole(a *arc) {
 		} else if a.result.Several == prover.Admitted && a.orOnly() {
 			r.Confidence = min(r.Confidence, diag.Medium)
 			r.Evidence = append(r.Evidence, "it refuses only the row with none set: at least one, not exactly one")
+			if a.declared == nil && !a.calledExclusive() {
+				// As with at most one, this may be what is meant.
+				r.Severity = severity(diag.Info)
+			}
 			if a.oneTarget() {
 				r.Confidence = diag.Low
 				r.Evidence = append(r.Evidence, "the columns are roles of one table, which a row may well have both of")
@@ -122,7 +125,7 @@ func (p *Pass) reportHole(a *arc) {
 			r.Help += ", or declare the arc with cardinality: at-most-one where a row without a parent is meant"
 		}
 	}
-	if a.declared != nil && a.declared.Cardinality == config.AtMostOne {
+	if a.atMostOne() {
 		r.Help = a.replaceBy("<= 1")
 	}
 	if len(a.result.Opaque) > 0 && a.uncertain() {
@@ -208,6 +211,24 @@ func (a *arc) orOnly() bool {
 		}
 	}
 	return true
+}
+
+// exclusiveWords say in a CHECK's name that it is to keep to one.
+var exclusiveWords = map[string]bool{
+	"one": true, "xor": true, "only": true, "single": true, "exactly": true, "exclusive": true, "either": true, "exclusively": true,
+}
+
+// calledExclusive reports whether the name of a CHECK says that one parent is meant.
+func (a *arc) calledExclusive() bool {
+	for _, c := range a.checks {
+		words := naming.Words(c.check.Name)
+		for i, w := range words {
+			if exclusiveWords[w] && (i == 0 || words[i-1] != "least") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oneTarget reports whether all parents are of the same table.

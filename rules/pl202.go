@@ -64,6 +64,10 @@ func (p *Pass) reportMismatch(t *schema.Table, fk *schema.ForeignKey, from, to *
 		return
 	}
 	var effect string
+	change, column, typ := t, from.Name, to.Type.Name
+	for from.Inherited && len(change.Parents) > 0 && change.Parents[0].Column(from.Name) != nil {
+		change = change.Parents[0] // PostgreSQL changes inherited columns with their parent's
+	}
 	severity := diag.Warning
 	switch has, wants := integerWidth(a), integerWidth(b); {
 	case has > 0 && b.Base == "numeric":
@@ -75,8 +79,9 @@ func (p *Pass) reportMismatch(t *schema.Table, fk *schema.ForeignKey, from, to *
 	case has < wants:
 		effect = fmt.Sprintf("keys that do not fit %s cannot be referenced", from.Type.Name)
 	default:
-		// It holds every key; what it costs is four bytes.
+		// It holds every key, and the key may be the one that is too narrow.
 		severity = diag.Info
+		change, column, typ = fk.Target, to.Name, from.Type.Name
 		effect = "it is wider than the key"
 	}
 	p.Report(Report{
@@ -84,7 +89,7 @@ func (p *Pass) reportMismatch(t *schema.Table, fk *schema.ForeignKey, from, to *
 		Severity:   &severity,
 		Confidence: diag.High,
 		Message:    fmt.Sprintf("%s.%s is %s, but references %s.%s of type %s: %s", displayName(t), from.Name, from.Type.Name, displayName(fk.Target), to.Name, to.Type.Name, effect),
-		Help:       fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s TYPE %s", displayName(t), sqlparse.QuoteIdent(from.Name), to.Type.Name),
+		Help:       fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s TYPE %s", displayName(change), sqlparse.QuoteIdent(column), typ),
 		Table:      t,
 		Columns:    []string{from.Name},
 		References: []string{fk.Target.QualifiedName()},

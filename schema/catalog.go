@@ -75,6 +75,9 @@ type Table struct {
 	// Dropped are the columns that later statements dropped, in that order. The
 	// last change of each is the one that dropped it.
 	Dropped []*Column
+	// DroppedForeignKeys are those that later statements dropped by name, in that
+	// order, with their columns as they were called then.
+	DroppedForeignKeys []*ForeignKey
 
 	// Incomplete says why the table may differ from PostgreSQL's, "" where it
 	// should not: a statement that concerns it could not be replayed.

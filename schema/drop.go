@@ -259,6 +259,8 @@ func (r *Replayer) dropConstraint(t *Table, cmd *sqlparse.AlterCommand, recurse 
 				return inherited()
 			}
 			r.removeForeignKey(fk)
+			fk.Changed = append(slices.Clip(fk.Changed), r.origin(sqlparse.Range{}))
+			t.DroppedForeignKeys = append(slices.Clip(t.DroppedForeignKeys), fk)
 			return nil
 		}
 	}

@@ -26,6 +26,7 @@ CREATE TABLE prices (
 );
 CREATE TABLE costs (
   id bigserial PRIMARY KEY,
+  repo_id bigint REFERENCES repositories,
   currency char(3), -- want "PL201 costs.currency holds currencies.code"
   shelf text, -- want "PL201 costs.shelf holds shelves.slug"
   closed_by text, -- near miss: a name, not a key
