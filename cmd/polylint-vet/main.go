@@ -31,24 +31,33 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == "-V=full" {
 		line, err := version(projects)
 		if err != nil {
-			fmt.Fprintf(os.Stderr, "polylint-vet: %v\n", err)
-			os.Exit(1)
+			fatal(err)
 		}
 		fmt.Println(line)
 		return
 	}
 	if file, ok := unitFile(os.Args); ok {
-		file, err := prepare(projects, file)
+		u, err := readUnit(file)
 		if err != nil {
-			fmt.Fprintf(os.Stderr, "polylint-vet: %v\n", err)
-			os.Exit(1)
+			fatal(err)
 		}
-		if file == "" {
+		file, err := u.prepare(projects)
+		switch {
+		case err != nil && u.VetxOnly:
+			os.Exit(1) // nobody asked about the package, and the go command goes on
+		case err != nil:
+			fatal(err)
+		case file == "":
 			return
 		}
 		os.Args[len(os.Args)-1] = file
 	}
 	unitchecker.Main(analyzer(projects))
+}
+
+func fatal(err error) {
+	fmt.Fprintf(os.Stderr, "polylint-vet: %v\n", err)
+	os.Exit(1)
 }
 
 // version is the answer to -V=full. Of a version that is devel the go command

@@ -53,11 +53,7 @@ func readUnit(file string) (*unit, error) {
 
 // prepare answers for a package that cannot matter. Where one can, it returns
 // the file that describes it to unitchecker, which analyses it.
-func prepare(projects *engine.Projects, file string) (string, error) {
-	u, err := readUnit(file)
-	if err != nil {
-		return "", err
-	}
+func (u *unit) prepare(projects *engine.Projects) (file string, err error) {
 	p, err := projects.Of(u.Dir)
 	if err != nil {
 		return "", err

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"time"
 
 	"github.com/polylint/polylint/internal/filestate"
 )
@@ -40,14 +39,16 @@ func ID() (string, error) {
 // Stamp identifies the program that runs by what the system says of its file, as
 // the keys of a cache on this machine can: programs that run once per package
 // would spend more time on reading themselves than on the package. Where the
-// system does not tell, or the file is only just written, it is the ID.
+// system does not tell, it is the ID.
 func Stamp() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return "", fmt.Errorf("finding the program's file: %w", err)
 	}
-	state, changed, ok := filestate.Of(path)
-	if !ok || time.Since(changed) < filestate.Settled {
+	// Whether the file has settled need not be asked: no program is written, run
+	// and written again within a tick of the clock.
+	state, _, ok := filestate.Of(path)
+	if !ok {
 		return ID()
 	}
 	return path + " " + state, nil
