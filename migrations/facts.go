@@ -26,7 +26,7 @@ type facts struct {
 func (f *facts) schema() bool { return f.tables+f.alters+f.drops+f.objects > 0 }
 
 // eventKind is a kind of event.
-type eventKind int
+type eventKind uint8
 
 const (
 	createTable eventKind = iota
@@ -42,9 +42,9 @@ const (
 // files are told apart by what they make, and search paths are not followed.
 type event struct {
 	kind   eventKind
+	hard   bool // of touchTable: the table must be there when the statement runs
+	soft   bool // of createTable: IF NOT EXISTS
 	table  string
 	column string
 	name   string // the new name
-	hard   bool   // of touchTable: the table must be there when the statement runs
-	soft   bool   // of createTable: IF NOT EXISTS
 }

@@ -3,6 +3,7 @@ package migrations
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/polylint/polylint/sqlparse"
 )
@@ -31,6 +32,7 @@ func scan(text []byte, sections []sqlparse.Section) *facts {
 	for _, s := range sections {
 		f.scanPart(bytes.TrimPrefix(text[s.Start:s.End], []byte("\ufeff")), 0)
 	}
+	f.events = slices.Clone(f.events) // without the room to grow
 	return f
 }
 

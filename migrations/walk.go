@@ -3,6 +3,7 @@ package migrations
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -262,7 +263,19 @@ func readText(name string) ([]byte, error) {
 	if info.Size() > maxFileSize {
 		return nil, fmt.Errorf("larger than %d MiB; exclude it, or name a dump of the schema alone (pg_dump --schema-only)", maxFileSize>>20)
 	}
-	return os.ReadFile(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	// Not os.ReadFile, which takes half a kilobyte at least: most migrations are
+	// smaller, and all that are found are held until they are parsed.
+	text := make([]byte, info.Size())
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil // it has shrunk
+	}
+	return text[:n], err
 }
 
 // dropDialects leaves out the directories for other databases: those beside one
