@@ -20,6 +20,7 @@ func Files(paths []string, opts Options) (Database, []Failure, error) {
 	if err != nil {
 		return Database{}, nil, err
 	}
+	t.named = true
 	db := Database{Layout: plain}
 	var files []*file
 	for _, p := range paths {

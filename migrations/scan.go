@@ -15,16 +15,9 @@ var sqlcName = regexp.MustCompile(`(?m)^\s*(?:--|/\*)\s*name:\s*\w+\s+:\w+`)
 
 // scan reads the statements of the sections, nil for the whole text.
 func scan(text []byte, sections []sqlparse.Section) *facts {
-	head := text[:min(len(text), headSize)]
-	f := &facts{
-		text:   isText(head),
-		pgDump: bytes.Contains(head, []byte("-- PostgreSQL database dump")) || bytes.Contains(head, []byte("set_config('search_path', '', false)")),
-	}
+	f := glance(text)
 	if !f.text {
 		return f
-	}
-	if bytes.Contains(head, []byte("name:")) {
-		f.query = sqlcName.Match(head)
 	}
 	if sections == nil {
 		sections = []sqlparse.Section{{Start: 0, End: len(text)}}
@@ -33,6 +26,19 @@ func scan(text []byte, sections []sqlparse.Section) *facts {
 		f.scanPart(bytes.TrimPrefix(text[s.Start:s.End], []byte("\ufeff")), 0)
 	}
 	f.events = slices.Clone(f.events) // without the room to grow
+	return f
+}
+
+// glance reads what a text's head says.
+func glance(text []byte) *facts {
+	head := text[:min(len(text), headSize)]
+	f := &facts{
+		text:   isText(head),
+		pgDump: bytes.Contains(head, []byte("-- PostgreSQL database dump")) || bytes.Contains(head, []byte("set_config('search_path', '', false)")),
+	}
+	if f.text && bytes.Contains(head, []byte("name:")) {
+		f.query = sqlcName.Match(head)
+	}
 	return f
 }
 

@@ -92,6 +92,7 @@ type tree struct {
 	base     string
 	trace    func(path string)
 	overlay  map[string][]byte
+	named    bool   // the files were named one by one: what they define decides nothing
 	layout   string // forced, or ""
 	cutter   *cutter
 	top      *folder

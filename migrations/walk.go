@@ -231,7 +231,11 @@ func (t *tree) read(f *file) error {
 	}
 	f.text = text
 	f.sections, f.marks = t.cutter.cut(text, t.cutLayout())
-	f.facts = scan(text, f.sections)
+	if t.named {
+		f.facts = glance(text)
+	} else {
+		f.facts = scan(text, f.sections)
+	}
 	return nil
 }
 
