@@ -95,6 +95,9 @@ func (p *Pass) reportHole(a *arc) {
 			r.Evidence = append(r.Evidence, "the CHECK depends on columns that are no parents")
 		}
 	}
+	for _, c := range a.checks {
+		r.Evidence = append(r.Evidence, fmt.Sprintf("CHECK %s (%s)", c.check.Name, c.check.SQL))
+	}
 	switch {
 	case vacuous:
 		r.Message = fmt.Sprintf("%s refuses no row: it is true or NULL whatever %s are, and a CHECK that is NULL passes", what, names(a.parents))

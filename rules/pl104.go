@@ -60,6 +60,7 @@ CREATE INDEX ON comments (photo_id);`,
 					Table:      t,
 					Columns:    a.columns(),
 					References: a.references(),
+					Evidence:   []string{"it was added NOT VALID, and no later statement validates it", "CHECK (" + k.SQL + ")"},
 					Key:        k.Name,
 				})
 			}

@@ -90,6 +90,7 @@ func (p *Pass) reportSetNull(a *arc, par *parent) {
 			Table:      t,
 			Columns:    inTableOrder(t, setOf(par.nullable)),
 			References: []string{par.targetName()},
+			Evidence:   []string{fmt.Sprintf("foreign key %s is ON %s %s", par.fk.Name, on.event, action), "CHECK (" + check.SQL + ")"},
 			Related:    []Related{{check.Made, "the CHECK that it contradicts"}},
 			Key:        on.event,
 		})

@@ -93,7 +93,10 @@ func (p *Pass) reportMismatch(t *schema.Table, fk *schema.ForeignKey, from, to *
 		Table:      t,
 		Columns:    []string{from.Name},
 		References: []string{fk.Target.QualifiedName()},
-		Related:    []Related{{to.Made, "the key that it references"}},
-		Key:        fk.Name,
+		Evidence: []string{
+			fmt.Sprintf("foreign key %s compares %s with %s", fk.Name, from.Type.Name, to.Type.Name),
+		},
+		Related: []Related{{to.Made, "the key that it references"}},
+		Key:     fk.Name,
 	})
 }

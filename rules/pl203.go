@@ -43,6 +43,7 @@ CREATE INDEX ON comments (post_id);`,
 					Table:      t,
 					Columns:    fk.Columns,
 					References: []string{fk.RefSchema + "." + fk.RefTable},
+					Evidence:   []string{"it was added NOT VALID, and no later statement validates it"},
 				})
 			}
 		}

@@ -135,6 +135,8 @@ func (f *facts) useOf(t *schema.Table, fk *schema.ForeignKey, cov coverage) use 
 		say("index %s has it behind %s: that does for queries that know both, not for a deletion", cov.scoped.Name, and(cov.scope))
 	case cov.shared != nil:
 		say("index %s begins with a part of it that rows of many parents share", cov.shared.Name)
+	default:
+		say("%s", heads(t))
 	}
 	lookedUp := belongs != "" && (owned || u.deleted) && cov.partial == nil && cov.scoped == nil
 	if acts && u.deleted || lookedUp {
@@ -152,6 +154,24 @@ func (f *facts) useOf(t *schema.Table, fk *schema.ForeignKey, cov coverage) use 
 		say("but it says who did something, which is seldom asked for")
 	}
 	return u
+}
+
+// heads says what the table's indexes begin with.
+func heads(t *schema.Table) string {
+	var out []string
+	for _, x := range t.Indexes {
+		head := "an expression"
+		if e := x.Elements; len(e) > 0 && e[0].Column != "" {
+			head = e[0].Column
+		}
+		if !slices.Contains(out, head) {
+			out = append(out, head)
+		}
+	}
+	if len(out) == 0 {
+		return t.Name + " has no index"
+	}
+	return "the indexes of " + t.Name + " begin with " + and(shown(out))
 }
 
 // belongsTo says why the rows may be looked up by this foreign key, "" where

@@ -79,6 +79,7 @@ func (p *Pass) reportOverloaded(t *schema.Table, c *schema.Column) {
 		Table:      t,
 		Columns:    []string{c.Name},
 		References: qualified,
+		Evidence:   []string{"foreign keys " + and(fkNames(keys)) + ", of tables that do not share their keys"},
 		Related:    related[:len(related)-1],
 	})
 }
