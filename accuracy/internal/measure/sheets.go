@@ -20,6 +20,8 @@ type Sheet struct {
 type List struct {
 	Title string
 	Lines []string
+	// Open says that they are neither wrong nor missed, as far as is known.
+	Open bool
 }
 
 // Sheets lays the report out.
@@ -44,10 +46,10 @@ func (r *Report) projectSheet() Sheet {
 	for _, p := range r.Projects {
 		s.Rows = append(s.Rows, cells(p.Project, p.Databases, p.Files, p.Statements, p.Tables, p.Notes, p.Plan))
 		if n := len(p.OnlyInPlan); n > 0 {
-			s.Lists = append(s.Lists, List{p.Project + ": only in the plan", some(p.OnlyInPlan)})
+			s.Lists = append(s.Lists, List{Title: p.Project + ": only in the plan", Lines: some(p.OnlyInPlan), Open: true})
 		}
 		if n := len(p.OnlyFound); n > 0 {
-			s.Lists = append(s.Lists, List{p.Project + ": not in the plan", some(p.OnlyFound)})
+			s.Lists = append(s.Lists, List{Title: p.Project + ": not in the plan", Lines: some(p.OnlyFound), Open: true})
 		}
 	}
 	return s
@@ -70,7 +72,7 @@ func (s *PairSection) sheet() Sheet {
 		Title: "PL101: type/id pairs",
 		Notes: []string{"May: findings that the truth calls weak forms, or a reader right or arguable."},
 		Head:  []string{"project", "pairs", "found", "missed", "recall", "may", "wrong", "precision"},
-		Lists: []List{{"PL101 missed", lines(s.Missed)}, {"PL101 wrong", lines(s.Wrong)}},
+		Lists: []List{{Title: "PL101 missed", Lines: lines(s.Missed)}, {Title: "PL101 wrong", Lines: lines(s.Wrong)}},
 	}
 	for _, r := range withTotal(s.Rows, s.Total) {
 		out.Rows = append(out.Rows, cells(r.Project, r.True, r.Found, r.Missed, r.Recall(), r.May, r.Wrong, r.Precision()))
@@ -86,7 +88,7 @@ func (s *ReferenceSection) sheet() Sheet {
 				"Right, arguable and wrong are the findings that the truth or a reader judges; precision is of those.",
 		},
 		Head:  []string{"project", "declared", "found", "recall", "told", "recall told", "right", "arguable", "wrong", "precision", "not judged"},
-		Lists: []List{{"PL201 missed", lines(s.Missed)}, {"PL201 wrong", lines(s.Wrong)}, {"PL201 not judged", lines(s.Unjudged)}},
+		Lists: []List{{Title: "PL201 missed", Lines: lines(s.Missed)}, {Title: "PL201 wrong", Lines: lines(s.Wrong)}, {Title: "PL201 not judged", Lines: lines(s.Unjudged), Open: true}},
 	}
 	for _, r := range withTotal(s.Rows, s.Total) {
 		out.Rows = append(out.Rows, cells(r.Project, r.Declared, r.Found, r.Recall(), r.Declared-r.Untold, r.RecallTold(),
@@ -104,7 +106,7 @@ func (s *TakenOutSection) sheet(r *Report) Sheet {
 				"Elsewhere: findings about other columns that are new or surer in a round. Guarded: columns left alone, as another foreign key includes them.",
 		},
 		Head:  []string{"project", "keys", "in catalog", "found", "recall", "told", "recall told", "wrong", "precision", "elsewhere", "guarded"},
-		Lists: []List{{"PL201 missed when taken out", lines(s.Missed)}, {"PL201 wrong when taken out", lines(s.Wrong)}, {"PL201 new elsewhere", lines(s.Elsewhere)}},
+		Lists: []List{{Title: "PL201 missed when taken out", Lines: lines(s.Missed)}, {Title: "PL201 wrong when taken out", Lines: lines(s.Wrong)}, {Title: "PL201 new elsewhere", Lines: lines(s.Elsewhere)}},
 	}
 	for _, r := range withTotal(s.Rows, s.Total) {
 		out.Rows = append(out.Rows, cells(r.Project, r.Keys, r.Catalog, r.Found, r.Recall(), r.Keys-r.Untold, r.RecallTold(),
@@ -121,7 +123,7 @@ func (s *ArcSection) takenOutSheet() Sheet {
 				"Partly: CHECKs that choose between a foreign key and a plain value.",
 		},
 		Head:  []string{"project", "CHECKs", "found", "recall", "partly", "found"},
-		Lists: []List{{"PL102 missed when taken out", lines(s.Missed)}},
+		Lists: []List{{Title: "PL102 missed when taken out", Lines: lines(s.Missed)}},
 	}
 	some := slices.DeleteFunc(slices.Clone(s.Rows), func(r ArcRow) bool { return r.Checks+r.Partly == 0 })
 	for _, r := range withTotal(some, s.Total) {
@@ -138,8 +140,8 @@ func (s *ArcSection) unchangedSheet() Sheet {
 		},
 		Head: []string{"project", "tables", "reports", "per 100 tables", "right", "arguable", "wrong", "wrong per 100", "not judged", "arcs", "said"},
 		Lists: []List{
-			{"PL102 to PL107 on the unchanged schemas", lines(s.Reported)},
-			{"Arcs of which nothing is said", lines(s.Unsaid)},
+			{Title: "PL102 to PL107 on the unchanged schemas", Lines: lines(s.Reported)},
+			{Title: "Arcs of which nothing is said", Lines: lines(s.Unsaid)},
 		},
 	}
 	for _, r := range withTotal(s.Rows, s.Total) {

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -56,7 +57,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	return err
 }
 
-// WriteMarkdown writes the tables alone, for docs/accuracy.md.
+// WriteMarkdown writes the tables, and the lists of what is wrong or missed, for
+// docs/accuracy.md.
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", levels)
@@ -81,6 +83,13 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
 		}
 		b.WriteString("\n")
+		for _, l := range s.Lists {
+			if len(l.Lines) == 0 || l.Open {
+				continue
+			}
+			title := cmp.Or(l.Title, s.Title)
+			fmt.Fprintf(&b, "<details><summary>%s (%d)</summary>\n\n```text\n%s\n```\n\n</details>\n\n", title, len(l.Lines), strings.Join(l.Lines, "\n"))
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
