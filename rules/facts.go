@@ -24,6 +24,7 @@ type facts struct {
 	refsByStem   map[string][]reference     // by its name less the id word
 	held, unheld map[string]int             // columns with and without a foreign key by their exact name
 	tableNamed   map[string]int             // keys that columns called like their table reference
+	refsByEnd    map[string][]reference     // by the last of several words before the id word
 	agentRefs    []reference                // of columns that say who did something
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column

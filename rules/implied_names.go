@@ -45,6 +45,17 @@ func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *gu
 			return g, true
 		}
 	}
+	if last := naming.Singular(stem[len(stem)-1]); !known && len(stem) > 1 && !roleStems[last] && !commonNouns[last] && !selfWords[last] && !agents[last] {
+		if refs := f.refsByEnd[last]; len(refs) > 1 {
+			if r := learned(refs, c); r != nil {
+				return &guess{
+					target: r.target, key: r.key, confidence: diag.Medium, role: stem[:len(stem)-1],
+					evidence: fmt.Sprintf("%s that end in %s_%s, such as %s.%s, reference %s",
+						plural(len(refs), "column"), last, name.id, r.table.Name, r.column.Name, r.target.Name),
+				}, true
+			}
+		}
+	}
 	return nil, known
 }
 
@@ -66,7 +77,7 @@ func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id str
 			}
 		}
 		if found == nil && len(role) > 0 && !roleStems[name] && !commonNouns[name] && !selfWords[name] {
-			if r := f.learned(t, c, name); r != nil {
+			if r := learned(f.refsByStem[name], c); r != nil {
 				conf := diag.Medium
 				if n == 1 && !roleOnly(role) {
 					conf = diag.Low // half of a compound as likely

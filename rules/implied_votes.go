@@ -26,6 +26,7 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.names = map[*schema.Column]columnName{}
 	f.refs = map[columnKey][]reference{}
 	f.refsByStem = map[string][]reference{}
+	f.refsByEnd = map[string][]reference{}
 	f.free = map[columnKey]int{}
 	f.held, f.unheld = map[string]int{}, map[string]int{}
 	f.tableNamed = map[string]int{}
@@ -82,6 +83,9 @@ func (f *facts) learn(c *schema.Catalog) {
 			}
 			if name.id != "" {
 				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
+				if last := naming.Singular(name.stem[len(name.stem)-1]); len(name.stem) > 1 {
+					f.refsByEnd[last] = append(f.refsByEnd[last], ref)
+				}
 			}
 			if isAgent(name) {
 				f.agentRefs = append(f.agentRefs, ref)
@@ -203,15 +207,25 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 // analogous returns the reference that stands to t as r stands to its own
 // table: where posts.current_version_id references post_versions, that of photos
 // references photo_versions; and where the order_id of order_sale_lines references
-// order_sales, that of order_rental_lines references order_rentals.
+// order_sales, that of order_rental_lines references order_rentals; and where the
+// row_id of post_notes references posts, that of photo_notes references photos.
 func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name columnName) *reference {
 	own, theirs, target := f.stems[t], f.stems[r.table], f.stems[r.target]
 	var found []*schema.Table
 	if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
 		found = f.byStem[own+"_"+rest]
-	} else if strings.HasPrefix(theirs, target+"_") && strings.Count(target, "_") >= len(name.stem) {
+	} else if strings.HasPrefix(theirs, target+"_") {
+		// A name that the target's begins with has to be in this one too: the post_id
+		// of photo_comments is no photo's.
+		prefix := strings.Join(name.stem, "_") + "_"
+		switch {
+		case strings.HasSuffix("_"+target+"_", "_"+prefix):
+			return r
+		case !strings.HasPrefix(target, prefix):
+			prefix = ""
+		}
 		for end := strings.LastIndexByte(own, '_'); end > 0 && found == nil; end = strings.LastIndexByte(own[:end], '_') {
-			if strings.HasPrefix(own[:end], strings.Join(name.stem, "_")+"_") {
+			if strings.HasPrefix(own[:end], prefix) {
 				found = f.byStem[naming.StemOf(own[:end])]
 			}
 		}
@@ -230,11 +244,10 @@ func (f *facts) references(r *reference) bool {
 	return slices.ContainsFunc(r.table.ForeignKeysOn(r.column.Name), func(fk *schema.ForeignKey) bool { return fk.Target == r.target })
 }
 
-// learned returns the table that columns named by the stem reference, where all
-// agree: what the schema calls repo_id teaches what a source_repo_id is.
-func (f *facts) learned(t *schema.Table, c *schema.Column, stem string) *reference {
+// learned returns the reference that the columns of these share with c, where all
+// of them agree: what the schema calls repo_id teaches what a source_repo_id is.
+func learned(refs []reference, c *schema.Column) *reference {
 	var found *reference
-	refs := f.refsByStem[stem]
 	for i := range refs {
 		r := &refs[i]
 		if r.key == nil || r.target == r.table || !compatible(r.column.Type, c.Type) {
