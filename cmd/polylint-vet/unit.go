@@ -77,10 +77,15 @@ func (u *unit) prepare(projects *engine.Projects) (file string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if !matters {
-		return "", u.pass(true)
+	if matters {
+		return u.complete(imported, u.VetxOutput)
 	}
-	return u.complete(imported)
+	if err := u.pass(true); err != nil || u.VetxOnly || !showsAny(set, u.Dir) {
+		return "", err
+	}
+	// It is analysed for what it has to show of the schema, which is nothing to the
+	// packages that import it.
+	return u.complete(imported, u.VetxOutput+".shown")
 }
 
 // imported reads what is known of the packages that are imported.
@@ -174,8 +179,8 @@ func (u *unit) importPackage(fset *token.FileSet, imports map[string]*types.Pack
 }
 
 // complete gives unitchecker the types of the imported packages that were passed
-// over, and returns the file that describes the unit then.
-func (u *unit) complete(imported map[string]vetx) (string, error) {
+// over, and where to write. It returns the file that describes the unit then.
+func (u *unit) complete(imported map[string]vetx, output string) (string, error) {
 	fset := token.NewFileSet()
 	imports := map[string]*types.Package{}
 	vetxFiles := maps.Clone(u.PackageVetx)
@@ -197,7 +202,7 @@ func (u *unit) complete(imported map[string]vetx) (string, error) {
 		}
 	}
 	cfg := u.Config
-	cfg.PackageVetx = vetxFiles
+	cfg.PackageVetx, cfg.VetxOutput = vetxFiles, output
 	data, err := json.Marshal(cfg)
 	if err != nil {
 		return "", fmt.Errorf("describing the package to unitchecker: %w", err)
@@ -216,9 +221,6 @@ func (u *unit) matters(set *association.Set, imported map[string]vetx) (bool, er
 		if !v.quiet {
 			return true, nil
 		}
-	}
-	if len(set.Findings) > 0 && showsAny(set, u.Dir) {
-		return true, nil
 	}
 	in := screen.Package{Imports: u.imports(), Foreign: u.foreign}
 	for _, name := range u.GoFiles {
