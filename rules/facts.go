@@ -29,6 +29,8 @@ type facts struct {
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column
 	modules      map[string]int             // tables by the first of several words of their names
+	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
+	keyed        int                        // tables that have one
 	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
 	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
 	// Tables of logs, events and the like with and without foreign keys, and

@@ -204,7 +204,9 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.confidence = min(ref.confidence, diag.Medium)
 		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk))
 	}
-	if module := f.keptApart(t, ref.target, name); module != "" {
+	if m := moduleOf(t); f.withoutKeys(m) {
+		lower("no table called %s_... has a foreign key, and most others do: another's tables, or kept so on purpose", m)
+	} else if module := f.keptApart(t, ref.target, name); module != "" {
 		lower("no table called %s_... holds its %s by a foreign key, though others do: a boundary, as it seems", module, c.Name)
 	}
 	if name.id == "" && anyText(c.Type) {
@@ -252,6 +254,12 @@ func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 		return ""
 	}
 	return m
+}
+
+// withoutKeys reports whether at least three tables begin with the word, none of
+// which has a foreign key, in a schema where most tables have.
+func (f *facts) withoutKeys(module string) bool {
+	return module != "" && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keyed*2 > len(f.tables)
 }
 
 // moduleColumn finds the columns of one meaning in the tables whose names begin

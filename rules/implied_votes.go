@@ -30,6 +30,7 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.free = map[columnKey]int{}
 	f.held, f.unheld = map[string]int{}, map[string]int{}
 	f.tableNamed = map[string]int{}
+	f.moduleKeyed = map[string]bool{}
 	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
 	f.keyNames = map[string][]*schema.Table{}
 	f.modules = map[string]int{}
@@ -50,6 +51,10 @@ func (f *facts) learn(c *schema.Catalog) {
 				f.keysText++
 			}
 			f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
+		}
+		if len(t.ForeignKeys) > 0 {
+			f.keyed++
+			f.moduleKeyed[module] = true
 		}
 		prefix := columnPrefix(t)
 		for _, col := range t.Columns {

@@ -14,3 +14,15 @@ CREATE TABLE shop_notes (id bigserial PRIMARY KEY, customer_id bigint); -- want 
 -- A foreign key that was dropped is said.
 CREATE TABLE drafts (id bigserial PRIMARY KEY, customer_id bigint CONSTRAINT drafts_customer REFERENCES customers); -- want "PL201 drafts.customer_id"
 ALTER TABLE drafts DROP CONSTRAINT drafts_customer;
+-- The tables of a library, none of which has a foreign key where most others do.
+CREATE TABLE queue_jobs (id bigserial PRIMARY KEY);
+CREATE TABLE queue_batches (id bigserial PRIMARY KEY);
+CREATE TABLE queue_runs (id bigserial PRIMARY KEY, queue_job_id bigint NOT NULL);
+CREATE TABLE returns (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE refunds (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE visits (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE calls (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE letters (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE coupons (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE reviews (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE gifts (id bigserial PRIMARY KEY, customer_id bigint REFERENCES customers);
