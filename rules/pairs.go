@@ -62,6 +62,26 @@ var roleStems = map[string]bool{
 	"attached": true, "container": true, "context": true, "from": true, "to": true, "assignee": true, "author": true,
 	"translated": true, "tagged": true, "ref": true, "content": true, "element": true, "node": true, "instance": true,
 	"causer": true, "tokenable": true, "foreign": true, "row": true, "host": true, "grantee": true, "member": true,
+	// The same in other languages.
+	"objekt": true, "objet": true, "objeto": true, "oggetto": true, "entidad": true, "entidade": true, "entite": true,
+	"entita": true, "entitaet": true, "sujet": true, "sujeto": true, "recurso": true, "registro": true,
+}
+
+// acting are what the end of a polymorphic reference is called that did
+// something, where users are not alone in that. Whoever buys or sells is of a kind
+// of its own as often.
+var acting = map[string]bool{
+	"creator": true, "updater": true, "deleter": true, "modifier": true, "inviter": true, "invitee": true, "voter": true,
+	"liker": true, "tagger": true, "follower": true, "followee": true, "receiver": true, "requester": true, "requestor": true,
+	"approver": true, "reviewer": true, "commenter": true, "initiator": true, "performer": true, "uploader": true,
+	"submitter": true, "assigner": true, "participant": true, "unsubscriber": true, "impersonator": true, "grantor": true,
+	"mentioner": true, "viewer": true,
+}
+
+// acts reports whether a stem says who did something: follower, invited_by.
+func acts(stem []string) bool {
+	n := len(stem)
+	return n > 0 && acting[stem[n-1]] || n == 2 && stem[1] == "by" && isParticiple(stem[0])
 }
 
 // foreignStems are things of other systems: their type and id describe
@@ -453,6 +473,8 @@ func (f *facts) weigh(pr *pair, stem []string) {
 		say(3, "%q names what the parent can do, not a table", last)
 	case isRole(last):
 		say(1, "%q is a role that rows of several tables can play", last)
+	case acts(stem):
+		say(1, "%q is what rows of several tables can have been or done", strings.Join(stem, "_"))
 	}
 	own := naming.StemOf(t.Name)
 	stemName := naming.Stem(stem)
