@@ -277,7 +277,10 @@ func (fam *family) types(name string) []*drift {
 // nulls returns the drifts of those where a column can be NULL that cannot be in
 // most, or the other way round.
 func (fam *family) nulls(name string) []*drift {
-	return fam.column(name, nullDrift, "null",
+	inKey := func(m *member) bool {
+		return m.table.PrimaryKey != nil && inColumns(m.table.PrimaryKey.Columns, m.columns[name].Name)
+	}
+	drifts := fam.column(name, nullDrift, "null",
 		func(m *member) string { return fmt.Sprint(neverNull(m.columns[name])) },
 		func(m *member) schema.Origin {
 			c := m.columns[name]
@@ -296,6 +299,12 @@ func (fam *family) nulls(name string) []*drift {
 			}
 			d.mend = fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL", displayName(lax.table), sqlparse.QuoteIdent(lax.columns[name].Name))
 		})
+	for _, d := range drifts {
+		if inKey(d.member) != inKey(d.others[0]) {
+			d.kind = lesserDrift // the keys differ, and the column must not be NULL in one
+		}
+	}
+	return drifts
 }
 
 // defaults returns the drifts of those where a column has another default than in

@@ -228,3 +228,17 @@ CREATE TABLE photo_pledges (
   pledged_by text NOT NULL,
   created_at timestamptz
 );
+
+-- A column must not be NULL where it is part of the key, and the keys differ.
+CREATE TABLE post_marks (
+  id bigint PRIMARY KEY,
+  post_id bigint NOT NULL REFERENCES posts (id),
+  colour text,
+  shape text
+);
+CREATE TABLE photo_marks (
+  photo_id bigint NOT NULL REFERENCES photos (id),
+  colour text,
+  shape text,
+  PRIMARY KEY (photo_id, colour)
+);
