@@ -41,6 +41,8 @@ type facts struct {
 	// partitions are those of each partitioned table, in catalog order.
 	partitions map[*schema.Table][]*schema.Table
 
+	columnsNamed map[string]int // by columnNames
+
 	pairs   []*pair
 	paired  map[*schema.Column]*pair
 	implied map[*schema.Column]*impliedReference

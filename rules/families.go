@@ -231,29 +231,48 @@ func (f *facts) weights(group []*member) func(name string) float64 {
 			}
 		}
 	}
-	elsewhere := map[string]int{}
-	others := 0
-	for _, t := range f.tables {
-		if inGroup[t] {
-			continue
-		}
-		others++
+	elsewhere := f.columnNames()
+	others := len(f.tables) - len(inGroup)
+	within := map[string]int{}
+	for t := range inGroup {
 		for _, c := range t.Columns {
-			elsewhere[strings.Join(naming.Words(c.Name), "_")]++
+			within[plainName(c)]++
 		}
 	}
+	known := map[string]float64{} // asked for each two tables of the group
 	return func(name string) float64 {
-		switch n := elsewhere[name]; {
-		case isStamp(name):
-			return 0
-		case n >= 6 && n*3 >= others*2:
-			return 0
-		case plainNames[name] || reference[name]:
-			return 0.5
+		w, ok := known[name]
+		if !ok {
+			n := elsewhere[name] - within[name]
+			switch {
+			case isStamp(name), n >= 6 && n*3 >= others*2:
+			case plainNames[name] || reference[name]:
+				w = 0.5
+			default:
+				w = 1
+			}
+			known[name] = w
 		}
-		return 1
+		return w
 	}
 }
+
+// columnNames counts the columns of all tables by what plainName says of them.
+func (f *facts) columnNames() map[string]int {
+	if f.columnsNamed == nil {
+		f.columnsNamed = map[string]int{}
+		for _, t := range f.tables {
+			for _, c := range t.Columns {
+				f.columnsNamed[plainName(c)]++
+			}
+		}
+	}
+	return f.columnsNamed
+}
+
+// plainName is a column's name as families know it that do not call it by a
+// parent's.
+func plainName(c *schema.Column) string { return strings.Join(naming.Words(c.Name), "_") }
 
 // isStamp reports whether a column says when a row was made, or in which order
 // it comes.
