@@ -15,7 +15,10 @@ type facts struct {
 	byStem map[string][]*schema.Table    // by naming.StemOf of their names
 	byEnd  map[string][]*schema.Table    // by the ends of their stems, without the first word, the first two, ...
 	keys   map[keyClass][]*schema.Column // the tables' sole keys
-	stems  map[*schema.Table]string      // naming.StemOf of their names
+	// bySingular are tables by the singulars of all words, where that is another
+	// name than byStem has.
+	bySingular map[string][]*schema.Table
+	stems      map[*schema.Table]string // naming.StemOf of their names
 
 	names map[*schema.Column]columnName
 
@@ -26,6 +29,7 @@ type facts struct {
 	tableNamed   map[string]int             // keys that columns called like their table reference
 	refsByEnd    map[string][]reference     // by the last of several words before the id word
 	agentRefs    []reference                // of columns that say who did something
+	agentVotes   map[voters]vote            // what they say, by agentVote
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column
 	modules      map[string]int             // tables by the first of several words of their names
@@ -33,6 +37,7 @@ type facts struct {
 	keyed        int                        // tables that have one
 	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
 	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
+	bare, withID int                        // foreign keys of columns called like their table, columns that end in an id word
 	// Tables of logs, events and the like with and without foreign keys, and
 	// tables whose only key column is text.
 	logsHeld, logsFree, keysText int
@@ -61,6 +66,7 @@ func (p *Pass) facts() *facts {
 	f := &facts{
 		byStem:     map[string][]*schema.Table{},
 		byEnd:      map[string][]*schema.Table{},
+		bySingular: map[string][]*schema.Table{},
 		keys:       map[keyClass][]*schema.Column{},
 		stems:      map[*schema.Table]string{},
 		partitions: map[*schema.Table][]*schema.Table{},
@@ -77,8 +83,13 @@ func (p *Pass) facts() *facts {
 		}
 		f.tables = append(f.tables, t)
 		stem := naming.StemOf(t.Name)
-		f.byStem[stem] = append(f.byStem[stem], t)
+		if stem != "" { // "_" names nothing
+			f.byStem[stem] = append(f.byStem[stem], t)
+		}
 		f.stems[t] = stem
+		if name := strings.Join(singulars(naming.Words(t.Name)), "_"); name != stem {
+			f.bySingular[name] = append(f.bySingular[name], t)
+		}
 		if k := soleKey(t); k != nil {
 			f.keys[classOf(k.Type)] = append(f.keys[classOf(k.Type)], k)
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/config"
@@ -219,6 +220,9 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if w := detachedWord(t); w != "" && (loose && !f.holdsDetached() || retired[w]) {
 		lower("rows of %q tables are often meant to outlive what they mention", w)
 	}
+	if ref.confidence == diag.High && anyText(c.Type) && !anyText(ref.key.Type) && !f.spelledAlike(ref, name) {
+		lower("it is %s, and what references %s %s", c.Type.Name, ref.target.Name, ref.key.Type.Name)
+	}
 	if ref.confidence != diag.Medium {
 		return
 	}
@@ -281,6 +285,15 @@ func moduleOf(t *schema.Table) string {
 		return w[0]
 	}
 	return ""
+}
+
+// spelledAlike reports whether the column's type is spelled like the key's or that
+// of a column that references it under the same name. Where user_id is char(36)
+// with a foreign key and char(255) without, it holds more than the table's keys.
+func (f *facts) spelledAlike(ref *impliedReference, name columnName) bool {
+	return sameSpelling(ref.column.Type, ref.key.Type) || slices.ContainsFunc(f.refs[name.key()], func(r reference) bool {
+		return r.target == ref.target && sameSpelling(r.column.Type, ref.column.Type)
+	})
 }
 
 // versionsOf returns the table whose rows t keeps the versions of; nil where it

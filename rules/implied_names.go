@@ -2,7 +2,9 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/naming"
@@ -47,7 +49,7 @@ func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *gu
 	}
 	if last := naming.Singular(stem[len(stem)-1]); !known && len(stem) > 1 && !roleStems[last] && !commonNouns[last] && !selfWords[last] && !agents[last] {
 		if refs := f.refsByEnd[last]; len(refs) > 1 {
-			if r := learned(refs, c); r != nil {
+			if r := f.learned(t, c, refs, last); r != nil {
 				return &guess{
 					target: r.target, key: r.key, confidence: diag.Medium, role: stem[:len(stem)-1],
 					evidence: fmt.Sprintf("%s that end in %s_%s, such as %s.%s, reference %s",
@@ -59,25 +61,28 @@ func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *gu
 	return nil, known
 }
 
-func isGerund(word string) bool { return len(word) > 6 && strings.HasSuffix(word, "ing") }
+// isGerund reports whether a word says what somebody is doing: replying, and not
+// what came of it, such as a setting.
+func isGerund(word string) bool {
+	return len(word) > 6 && strings.HasSuffix(word, "ing") && !doings[word]
+}
 
 func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id string) (g *guess, known bool) {
 	for n := len(stem); n > 0; n-- {
 		role, name := stem[:len(stem)-n], naming.Stem(stem[len(stem)-n:])
+		if len(role) > 0 && leadingWords[role[len(role)-1]] {
+			continue // tipo_documento_id: not a document's
+		}
 		candidates := f.candidates(t, name, n, role)
+		fitting := slices.DeleteFunc(slices.Clone(candidates), func(cand *schema.Table) bool { return keyFor(cand, c, id) == nil })
+		fitting = inSchema(fitting, t)
 		var found *schema.Table
 		var key *schema.Column
-		for _, cand := range candidates {
-			k := keyFor(cand, c, id)
-			if k == nil {
-				continue
-			}
-			if found == nil || cand.Schema == t.Schema && found.Schema != t.Schema {
-				found, key = cand, k
-			}
+		if len(fitting) > 0 {
+			found, key = fitting[0], keyFor(fitting[0], c, id)
 		}
 		if found == nil && len(role) > 0 && !roleStems[name] && !commonNouns[name] && !selfWords[name] {
-			if r := learned(f.refsByStem[name], c); r != nil {
+			if r := f.learned(t, c, f.refsByStem[name], name); r != nil {
 				conf := diag.Medium
 				if n == 1 && !roleOnly(role) {
 					conf = diag.Low // half of a compound as likely
@@ -89,10 +94,15 @@ func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id str
 			}
 		}
 		if found != nil {
-			return &guess{
+			g := &guess{
 				target: found, key: key, confidence: diag.Medium, role: role,
 				evidence: fmt.Sprintf("%s is named for table %s, whose key %s is of type %s", c.Name, found.Name, key.Name, key.Type.Name),
-			}, true
+			}
+			if other := fitting[len(fitting)-1]; other.Schema != found.Schema {
+				g.confidence = diag.Low
+				g.evidence += fmt.Sprintf("; schema %s has a table of that name, too", other.Schema)
+			}
+			return g, true
 		}
 		if len(candidates) > 0 {
 			return nil, true
@@ -103,7 +113,7 @@ func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id str
 
 // candidates returns the tables that a name of n words can mean in a column of t.
 func (f *facts) candidates(t *schema.Table, name string, n int, role []string) []*schema.Table {
-	if found := f.byStem[name]; len(found) > 0 {
+	if found := f.called(name); len(found) > 0 {
 		return found
 	}
 	if len(role) > 0 && (!roleOnly(role) || commonNouns[name] && !roleStems[role[len(role)-1]]) {
@@ -114,6 +124,9 @@ func (f *facts) candidates(t *schema.Table, name string, n int, role []string) [
 	}
 	switch {
 	case n > 1:
+		if found := f.prefixed(t, strings.ReplaceAll(name, "_", "")); len(found) > 0 {
+			return found // shop_blogpost for a blog_post_id
+		}
 		return f.endingIn(name)
 	case len(role) > 0:
 		return nil
@@ -121,12 +134,42 @@ func (f *facts) candidates(t *schema.Table, name string, n int, role []string) [
 	return f.inModule(t, name)
 }
 
+// called returns the tables of that name. Where there is none in English, it is
+// the plurals of other languages: the first noun's (tipos_documento), -es and -n.
+func (f *facts) called(name string) []*schema.Table {
+	if found := f.byStem[name]; len(found) > 0 {
+		return found
+	}
+	if strings.Contains(name, "_") {
+		return f.bySingular[strings.Join(singulars(strings.Split(name, "_")), "_")]
+	}
+	for _, ending := range []string{"es", "n", "en"} {
+		if len(name) < 3 || ending != "es" && len(name) < 5 {
+			continue
+		}
+		var found []*schema.Table
+		for _, t := range f.byStem[naming.Singular(name+ending)] {
+			if strings.EqualFold(t.Name, name+ending) {
+				found = append(found, t)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
 // prefixed returns the tables called by the name behind words that the table
 // itself begins with: acme_users for a user_id in acme_orders, and
 // acme_order_lines for a line_id in acme_order_line_taxes.
 func (f *facts) prefixed(t *schema.Table, name string) []*schema.Table {
 	w := naming.Words(t.Name)
-	for n := len(w); n > 0; n-- {
+	n := len(w)
+	if agents[name] {
+		n-- // post_reviewers are links, and a post's reviewer is a user
+	}
+	for ; n > 0; n-- {
 		for _, prefix := range []string{strings.Join(w[:n], "_"), naming.Stem(w[:n])} {
 			if found := f.byStem[prefix+"_"+name]; len(found) > 0 && found[0] != t {
 				return found
@@ -156,10 +199,43 @@ func (f *facts) inModule(t *schema.Table, name string) []*schema.Table {
 		return nil
 	}
 	w := naming.Words(found[0].Name)
-	if len(w) != 2 || f.modules[w[0]] < 2 {
+	if len(w) != 2 || !f.isModule(w[0]) && !isKindOf(found[0], f.byStem[naming.Singular(w[0])]) {
 		return nil
 	}
 	return found
+}
+
+// isKindOf reports whether a table's rows are rows of one of others, too: its key
+// references theirs, as that of party_employees does.
+func isKindOf(t *schema.Table, others []*schema.Table) bool {
+	k := soleKey(t)
+	return k != nil && slices.ContainsFunc(t.ForeignKeysOn(k.Name), func(fk *schema.ForeignKey) bool { return slices.Contains(others, fk.Target) })
+}
+
+// isModule reports whether several tables begin with a word that is not itself
+// what rows are: order_categories are orders' where there are orders.
+func (f *facts) isModule(word string) bool {
+	return f.modules[word] > 1 && len(f.byStem[naming.Singular(word)]) == 0
+}
+
+// inSchema returns those of several tables of one name that a table would mean:
+// those of its own schema, else those of the default one, else all.
+func inSchema(tables []*schema.Table, t *schema.Table) []*schema.Table {
+	if len(tables) < 2 {
+		return tables
+	}
+	for _, name := range []string{t.Schema, "public"} {
+		var in []*schema.Table
+		for _, cand := range tables {
+			if cand.Schema == name {
+				in = append(in, cand)
+			}
+		}
+		if len(in) > 0 {
+			return in
+		}
+	}
+	return tables
 }
 
 // byKeyName returns the one table whose primary key has the very name of the
@@ -176,13 +252,37 @@ func (f *facts) byKeyName(t *schema.Table, c *schema.Column, name columnName) *g
 		return nil
 	}
 	k := soleKey(tables[0])
-	if !k.Serial && k.Identity == "" && k.Default == nil || !compatible(k.Type, c.Type) || name.id == "" && !sameSpelling(k.Type, c.Type) {
+	if !k.Serial && k.Identity == "" && k.Default == nil && !f.keyedByName(tables[0], name) || !compatible(k.Type, c.Type) || name.id == "" && !sameSpelling(k.Type, c.Type) {
 		return nil
 	}
 	return &guess{
 		target: tables[0], key: k, confidence: diag.Medium,
 		evidence: fmt.Sprintf("%s is the primary key of %s, and of no other table", c.Name, tables[0].Name),
 	}
+}
+
+// keyedByName reports whether a key's name is made of its table's: order_id of
+// customer_order, dept_id of department.
+func (f *facts) keyedByName(t *schema.Table, name columnName) bool {
+	if name.id == "" {
+		return false
+	}
+	stem, table := naming.Stem(name.stem), f.stems[t]
+	return table == stem || strings.HasSuffix(table, "_"+stem) || len(name.stem) == 1 && !strings.Contains(table, "_") && abbreviates(stem, table)
+}
+
+// abbreviates reports whether a word of three letters and more begins like
+// another, and has all of its letters from there in the other's order.
+func abbreviates(short, long string) bool {
+	if len(short) < 3 || len(short) >= len(long) || short[:2] != long[:2] {
+		return false
+	}
+	for _, r := range long {
+		if first, size := utf8.DecodeRuneInString(short); size > 0 && first == r {
+			short = short[size:]
+		}
+	}
+	return short == ""
 }
 
 // byTableAndKey returns the table that a name without an id word calls, together
@@ -196,7 +296,8 @@ func (f *facts) byTableAndKey(t *schema.Table, c *schema.Column, name columnName
 			if k == nil || cand == t || !compatible(k.Type, c.Type) {
 				continue
 			}
-			if strings.EqualFold(strings.Join(name.words[n:], "_"), strings.Join(naming.Words(k.Name), "_")) {
+			key := strings.Join(naming.Words(k.Name), "_")
+			if strings.EqualFold(strings.Join(name.words[n:], "_"), key) || strings.EqualFold(strings.Join(name.words, "_"), key) {
 				return &guess{
 					target: cand, key: k, confidence: diag.Medium,
 					evidence: fmt.Sprintf("%s is named for table %s and its primary key %s", c.Name, cand.Name, k.Name),
@@ -227,6 +328,10 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	if len(found) == 0 {
 		found = f.prefixed(t, stem)
 	}
+	confidence := diag.Medium
+	if u.Base != "uuid" && f.bare == 0 && f.withID > 2 {
+		confidence = diag.Low // references are called otherwise here
+	}
 	// Only a uuid cannot be a number: owning_collection uuid.
 	for i := 1; len(found) == 0 && i < n && u.Base == "uuid"; i++ {
 		if w := name.words[:i]; roleOnly(w) || isGerund(w[i-1]) {
@@ -239,7 +344,7 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 		}
 		if k := keyFor(cand, c, "uuid"); k != nil && k.Name != c.Name {
 			return &guess{
-				target: cand, key: k, confidence: diag.Medium, role: role,
+				target: cand, key: k, confidence: confidence, role: role,
 				evidence: fmt.Sprintf("%s is named for table %s, and its type %s fits the key %s", c.Name, cand.Name, c.Type.Name, k.Name),
 			}
 		}

@@ -34,6 +34,7 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
 	f.keyNames = map[string][]*schema.Table{}
 	f.modules = map[string]int{}
+	f.agentVotes = map[voters]vote{}
 	for _, t := range f.tables {
 		module := moduleOf(t)
 		if module != "" {
@@ -60,6 +61,9 @@ func (f *facts) learn(c *schema.Catalog) {
 		for _, col := range t.Columns {
 			name := readName(col, prefix)
 			f.names[col] = name
+			if name.id != "" {
+				f.withID++
+			}
 			if !hasForeignKey(t, col.Name) {
 				f.free[name.key()]++
 				f.unheld[col.Name]++
@@ -85,6 +89,7 @@ func (f *facts) learn(c *schema.Catalog) {
 			f.refs[name.key()] = append(f.refs[name.key()], ref)
 			if name.id == "" && ref.key != nil && naming.Stem(name.words) == f.stems[fk.Target] {
 				f.tableNamed[ref.key.Name]++
+				f.bare++
 			}
 			if name.id != "" {
 				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
@@ -92,12 +97,19 @@ func (f *facts) learn(c *schema.Catalog) {
 					f.refsByEnd[last] = append(f.refsByEnd[last], ref)
 				}
 			}
-			if isAgent(name) {
+			// authors have their table, and say nothing of reviewers.
+			if isAgent(name) && !endsInWord(f.stems[fk.Target], name.stem[len(name.stem)-1]) {
 				f.agentRefs = append(f.agentRefs, ref)
 			}
 		}
 	}
 	f.learnGaps(c)
+}
+
+// endsInWord reports whether a stem's last word ends in another word:
+// blog_commentauthor in author.
+func endsInWord(stem, word string) bool {
+	return strings.HasSuffix(stem[strings.LastIndexByte(stem, '_')+1:], word)
 }
 
 // learnGaps finds the tables that statements are about that could not be
@@ -215,6 +227,9 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 // order_sales, that of order_rental_lines references order_rentals; and where the
 // row_id of post_notes references posts, that of photo_notes references photos.
 func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name columnName) *reference {
+	if here := f.ownSchema(t, r); here != r {
+		return here
+	}
 	own, theirs, target := f.stems[t], f.stems[r.table], f.stems[r.target]
 	var found []*schema.Table
 	if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
@@ -243,25 +258,46 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 	return r
 }
 
+// ownSchema returns the reference that stands to the schema of t as r stands to
+// its own: where each tenant has a schema, each has customers.
+func (f *facts) ownSchema(t *schema.Table, r *reference) *reference {
+	if r.key == nil || r.table.Schema == t.Schema || r.table.Schema != r.target.Schema {
+		return r
+	}
+	for _, cand := range f.byStem[f.stems[r.target]] {
+		if cand.Schema != t.Schema || cand.Name != r.target.Name {
+			continue
+		}
+		if k := cand.Column(r.key.Name); k != nil {
+			return &reference{table: r.table, column: r.column, target: cand, key: k}
+		}
+	}
+	return r
+}
+
 // references reports whether the reference is one of the schema's own, and no
 // analogue of it.
 func (f *facts) references(r *reference) bool {
 	return slices.ContainsFunc(r.table.ForeignKeysOn(r.column.Name), func(fk *schema.ForeignKey) bool { return fk.Target == r.target })
 }
 
-// learned returns the reference that the columns of these share with c, where all
-// of them agree: what the schema calls repo_id teaches what a source_repo_id is.
-func learned(refs []reference, c *schema.Column) *reference {
+// learned returns the reference that c shares with the columns of refs, whose names
+// end in stem, where all of them agree: what the schema calls repo_id teaches what
+// a source_repo_id is.
+func (f *facts) learned(t *schema.Table, c *schema.Column, refs []reference, stem string) *reference {
 	var found *reference
 	for i := range refs {
-		r := &refs[i]
-		if r.key == nil || r.target == r.table || !compatible(r.column.Type, c.Type) {
+		r := f.ownSchema(t, &refs[i])
+		if r.key == nil || refs[i].target == r.table || !compatible(r.column.Type, c.Type) {
 			continue
 		}
 		if found != nil && found.target != r.target {
 			return nil
 		}
 		found = r
+	}
+	if found != nil && found.target != t && strings.HasSuffix(f.stems[t], "_"+stem) {
+		return nil // the table itself may be meant
 	}
 	return found
 }
@@ -271,6 +307,9 @@ func learned(refs []reference, c *schema.Column) *reference {
 func isAgent(name columnName) bool {
 	n := len(name.stem)
 	last := name.stem[n-1]
+	if n == 2 && last == "to" && name.stem[0] == "assigned" {
+		return true
+	}
 	if n > 1 && last == "by" {
 		for _, w := range name.stem[:n-1] {
 			if onlyBy[w] {
@@ -295,28 +334,12 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	if !isAgent(name) {
 		return nil
 	}
-	var found *reference
-	votes, against := map[*schema.Table]int{}, 0
-	for i := range f.agentRefs {
-		r := &f.agentRefs[i]
-		if r.key == nil || r.column == c || !compatible(r.column.Type, c.Type) {
-			continue
-		}
-		votes[r.target]++
-		if found == nil || votes[r.target] > votes[found.target] {
-			found = r
-		}
-	}
-	if found != nil {
-		for target, n := range votes {
-			if target != found.target {
-				against += n
-			}
-		}
-		if n := votes[found.target]; against <= n && (!c.Type.IsText() || n > 1) {
+	if v := f.agentVote(t, c.Type); v.found != nil {
+		if v.against <= v.votes && (!c.Type.IsText() || v.votes > 1) {
+			r := v.found
 			return &guess{
-				target: found.target, key: found.key, confidence: diag.Medium, role: name.stem,
-				evidence: fmt.Sprintf("%s says who did or does something; columns that do (%s.%s) reference %s", c.Name, found.table.Name, found.column.Name, found.target.Name),
+				target: r.target, key: r.key, confidence: diag.Medium, role: name.stem,
+				evidence: fmt.Sprintf("%s says who did or does something; columns that do (%s.%s) reference %s", c.Name, r.table.Name, r.column.Name, r.target.Name),
 			}
 		}
 		return nil
@@ -324,18 +347,8 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	if c.Type.IsText() {
 		return nil // a name or an address as likely as a key
 	}
-	var users *schema.Table
-	for _, u := range f.tables {
-		w := naming.Words(u.Name)
-		if len(w) > 2 || naming.Singular(w[len(w)-1]) != "user" || len(w) == 2 && len(w[0]) > 3 && f.modules[w[0]] < 2 {
-			continue
-		}
-		if users != nil {
-			return nil
-		}
-		users = u
-	}
-	if users == nil {
+	users := f.users(t)
+	if users == nil || f.mayBeOthers(name.stem[len(name.stem)-1]) {
 		return nil
 	}
 	k := keyFor(users, c, "id")
@@ -346,6 +359,78 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 		target: users, key: k, confidence: diag.Medium, role: name.stem,
 		evidence: fmt.Sprintf("%s says who did or does something, and its type %s fits %s.%s", c.Name, c.Type.Name, users.Name, k.Name),
 	}
+}
+
+// users returns the schema's one table of users, as a table sees it: that of its
+// own module, the one called so, else the only one called so behind the prefix of
+// a module. A prefix that is a table's own name makes it a table of links.
+func (f *facts) users(t *schema.Table) *schema.Table {
+	if w := naming.Words(t.Name); len(w) > 1 && f.isModule(w[0]) && len(f.byStem[w[0]+"_user"]) == 1 {
+		return f.byStem[w[0]+"_user"][0]
+	}
+	if named := inSchema(f.byStem["user"], t); len(named) > 0 {
+		return sole(named)
+	}
+	var found []*schema.Table
+	for _, u := range f.byEnd["user"] {
+		if w := naming.Words(u.Name); len(w) == 2 && (len(w[0]) < 4 || f.isModule(w[0])) {
+			found = append(found, u)
+		}
+	}
+	return sole(found)
+}
+
+func sole(tables []*schema.Table) *schema.Table {
+	if len(tables) != 1 {
+		return nil
+	}
+	return tables[0]
+}
+
+// vote is what columns that say who did something reference: the first reference
+// to the table that most of them do, how many do, and how many do not.
+type vote struct {
+	found          *reference
+	votes, against int
+}
+
+// voters are columns whose votes are the same: of one type, in one schema.
+type voters struct {
+	schema string
+	class  keyClass
+}
+
+// agentVote returns the vote for columns of a table that have a type.
+func (f *facts) agentVote(t *schema.Table, typ schema.Type) vote {
+	key := voters{t.Schema, classOf(typ)}
+	if v, ok := f.agentVotes[key]; ok {
+		return v
+	}
+	var v vote
+	votes, all := map[*schema.Table]int{}, 0
+	for i := range f.agentRefs {
+		r := f.ownSchema(t, &f.agentRefs[i])
+		if r.key == nil || !compatible(r.column.Type, typ) {
+			continue
+		}
+		all++
+		votes[r.target]++
+		if v.found == nil || votes[r.target] > votes[v.found.target] {
+			v.found = r
+		}
+	}
+	if v.found != nil {
+		v.votes = votes[v.found.target]
+		v.against = all - v.votes
+	}
+	f.agentVotes[key] = v
+	return v
+}
+
+// mayBeOthers reports whether the schema has a table of people, besides that of
+// users, whom an agent's name can mean: employees have a manager.
+func (f *facts) mayBeOthers(agent string) bool {
+	return slices.ContainsFunc(othersThan[agent], func(who string) bool { return len(f.byStem[who])+len(f.byEnd[who]) > 0 })
 }
 
 // ownRow returns the table itself for a column that names another of its rows:
@@ -362,6 +447,9 @@ func (f *facts) ownRow(t *schema.Table, c *schema.Column, name columnName) *gues
 		own := naming.StemOf(t.Name)
 		for i := 1; i < len(w); i++ {
 			rest := naming.Stem(w[i:])
+			if rest != own && slices.ContainsFunc(f.byStem[rest], func(other *schema.Table) bool { return keyFor(other, c, name.id) != nil }) {
+				return nil // a table called so: themes, not child_themes
+			}
 			if rest == own || strings.HasSuffix(own, "_"+rest) || rowNouns[rest] {
 				w = w[:i]
 				break

@@ -57,6 +57,9 @@ var detachedRows = map[string]bool{
 // outlive what they mention, "" where none does.
 func detachedWord(t *schema.Table) string {
 	words := naming.Words(t.Name)
+	if n := len(words); n > 2 && rowNouns[naming.Singular(words[n-1])] {
+		words = words[:n-1] // login_event_entity, login_event_records
+	}
 	for i, w := range words {
 		if detached[w] || i > 0 && i == len(words)-1 && detachedRows[w] {
 			return w
@@ -116,6 +119,15 @@ var agents = map[string]bool{
 	"manager": true, "supervisor": true, "annotator": true, "downloader": true,
 }
 
+// othersThan are people whom some agents are, where there is a table of them,
+// rather than users.
+var othersThan = map[string][]string{
+	"manager": {"employee", "staff", "person", "worker"}, "supervisor": {"employee", "staff", "person", "worker"},
+	"mentor": {"employee", "person", "student"}, "mentee": {"employee", "person", "student"},
+	"buyer": {"customer", "company"}, "purchaser": {"customer", "company"}, "payer": {"customer", "company"},
+	"seller": {"customer", "company", "supplier", "merchant"}, "payee": {"customer", "company", "supplier", "merchant"},
+}
+
 // selfWords say of a reference that it is to another row of the same table.
 var selfWords = map[string]bool{
 	"parent": true, "previous": true, "prev": true, "next": true, "predecessor": true, "successor": true,
@@ -132,8 +144,25 @@ var selfLinks = map[string]bool{"of": true, "from": true, "to": true, "into": tr
 // onlyBy are those of selfWords that name a row, not a person, before "by".
 var onlyBy = map[string]bool{"superseded": true, "replaced": true, "obsolete": true, "obsoleted": true}
 
+// doings are nouns in -ing: a product_packaging_id is a packaging's.
+var doings = map[string]bool{
+	"accounting": true, "advertising": true, "banking": true, "billing": true, "booking": true, "branding": true,
+	"briefing": true, "building": true, "catering": true, "clearing": true, "costing": true, "counting": true,
+	"drawing": true, "dwelling": true, "earning": true, "encoding": true, "embedding": true, "engraving": true,
+	"finding": true, "financing": true, "forwarding": true, "funding": true, "grouping": true, "heading": true,
+	"hearing": true, "holding": true, "hosting": true, "invoicing": true, "landing": true, "learning": true,
+	"lending": true, "licensing": true, "listing": true, "mailing": true, "mapping": true, "marketing": true,
+	"meeting": true, "offering": true, "opening": true, "ordering": true, "outing": true, "packaging": true,
+	"packing": true, "painting": true, "parking": true, "pairing": true, "picking": true, "planning": true,
+	"posting": true, "pricing": true, "printing": true, "processing": true, "purchasing": true, "ranking": true,
+	"reading": true, "recording": true, "routing": true, "scheduling": true, "scoring": true, "screening": true,
+	"seating": true, "setting": true, "settings": true, "shipping": true, "sighting": true, "spelling": true,
+	"staffing": true, "standing": true, "testing": true, "ticketing": true, "tracking": true, "trading": true,
+	"training": true, "viewing": true, "voting": true, "warning": true, "wording": true, "writing": true,
+}
+
 // rowNouns are what any table's rows can be called.
-var rowNouns = map[string]bool{"record": true, "row": true, "entry": true}
+var rowNouns = map[string]bool{"record": true, "row": true, "entry": true, "entity": true}
 
 // measures are words for numbers: a column of that name beside a table of that
 // name counts or orders, and references nothing.

@@ -5,6 +5,7 @@ CREATE TABLE ledger (entry_id bigserial PRIMARY KEY);
 CREATE TABLE chain_logs (evm_chain_id bigint PRIMARY KEY);
 CREATE TABLE orders (id serial PRIMARY KEY);
 CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);
+CREATE TABLE folders (id serial PRIMARY KEY, file_class integer REFERENCES file_classes);
 CREATE TABLE files (
   id bigserial PRIMARY KEY,
   language_code varchar(6), -- want "PL201 files.language_code holds languages.code"
