@@ -24,13 +24,17 @@ type files struct {
 	has    bool // one of them takes something
 	// derives says that a type of the package has the fields of another module's.
 	derives bool
-	named   bool // a type of another module is named for a table
+	models  bool // a type of the package is named for a table
+	named   bool // a type of another module is
 }
 
 // matter reports whether the package may matter: it has a validator that mentions
 // no column, since it is one of any keys or hands a row of another module's type
-// to code that is out of sight; or it uses a model of another module.
-func (f *files) matter() bool { return f.counts || f.takes || f.has && f.derives || f.named }
+// to code that is out of sight; it has a model whose columns are another module's
+// fields; or it uses a model of another module.
+func (f *files) matter() bool {
+	return f.counts || f.takes || (f.has || f.models) && f.derives || f.named
+}
 
 // add looks at a file. It reports false where it does not parse.
 func (f *files) add(text []byte) bool {
@@ -41,22 +45,20 @@ func (f *files) add(text []byte) bool {
 	}
 	native := f.native(file)
 	foreign := func(n ast.Node) bool { return f.usesForeign(n, native, func(string) bool { return true }) }
-	for _, decl := range file.Decls {
-		switch decl := decl.(type) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
 		case *ast.FuncDecl:
-			if slices.Contains(f.validates, decl.Name.Name) {
+			if slices.Contains(f.validates, n.Name.Name) {
 				f.has = true
-				f.counts = f.counts || countsKeys(decl)
-				f.takes = f.takes || foreign(decl.Type.Params)
+				f.counts = f.counts || countsKeys(n)
+				f.takes = f.takes || foreign(n.Type.Params)
 			}
-		case *ast.GenDecl:
-			for _, spec := range decl.Specs {
-				if t, ok := spec.(*ast.TypeSpec); ok {
-					f.derives = f.derives || derived(t, foreign)
-				}
-			}
+		case *ast.TypeSpec:
+			f.derives = f.derives || derived(n, foreign)
+			f.models = f.models || holds([]byte(n.Name.Name), f.tables)
 		}
-	}
+		return true
+	})
 	f.named = f.named || f.usesForeign(file, native, func(name string) bool { return names([]byte(name), f.tables) })
 	return true
 }
@@ -104,8 +106,14 @@ func derived(t *ast.TypeSpec, foreign func(ast.Node) bool) bool {
 	if !ok {
 		return foreign(t.Type)
 	}
-	return slices.ContainsFunc(st.Fields.List, func(field *ast.Field) bool { return len(field.Names) == 0 && foreign(field.Type) })
+	return slices.ContainsFunc(st.Fields.List, func(field *ast.Field) bool {
+		return (len(field.Names) == 0 || field.Tag != nil && embeds.MatchString(field.Tag.Value)) && foreign(field.Type)
+	})
 }
+
+// embeds matches tags by which the fields of a field's struct are columns of the
+// table: GORM's, xorm's, and sqlboiler's. Bun's matters by itself.
+var embeds = regexp.MustCompile(`(?i)embedded|extends|bind|inline`)
 
 // countsKeys reports whether a function may judge any number of keys that it is
 // given last, whatever table they are of.

@@ -49,12 +49,13 @@ func New(set *association.Set) *Screen {
 	for _, option := range []string{"polymorphic", "polymorphictype", "polymorphicid"} {
 		s.options[option] = true
 	}
+	// The marker of validators, and of suppressions, which are judged too.
+	s.mention("polylint")
 	if !s.schema {
 		return s
 	}
-	// The marker of validators; what names a model's table; what puts a prefix
-	// before the columns of a struct.
-	s.mention("polylint", "tableName", "embeddedPrefix")
+	// What names a model's table; what puts a prefix before the columns of a struct.
+	s.mention("tableName", "embeddedPrefix")
 	for _, c := range set.Children {
 		s.mention(c.ParentColumns()...)
 		words := naming.Words(c.Name)
@@ -119,12 +120,13 @@ func (s *Screen) Holds(p Package) bool {
 		}
 		all.validates = append(all.validates, h.validates...)
 		all.types = all.types || h.types
+		all.models = all.models || h.models
 		if len(h.validates) > 0 || h.types {
 			closer = append(closer, text)
 		}
 	}
-	if foreign && len(all.validates) > 0 {
-		closer = p.Texts // what is validated may be declared elsewhere
+	if foreign && len(all.validates) > 0 || all.models {
+		closer = p.Texts // what is validated or embedded may be declared elsewhere
 	}
 	// Names alone say little of what follows: now it pays to look closer.
 	f := files{validates: all.validates, foreign: p.Foreign, tables: s.tables}
@@ -141,8 +143,9 @@ type hints struct {
 	// validates are functions that may be validators without mentioning a column.
 	validates []string
 	// types says that there may be types of other modules that are named for a
-	// table.
-	types bool
+	// table, and models that there may be some of the package's own whose fields
+	// another module's types have.
+	types, models bool
 }
 
 // read reports whether a file has one of the names.
@@ -168,7 +171,7 @@ func (s *Screen) read(text []byte, foreign bool) (h hints, mentioned bool) {
 				squeezed = append(squeezed, c)
 			}
 		}
-		if s.words[string(squeezed)] || s.options[string(squeezed)] && i < len(text) && strings.IndexByte(":;,\"`", text[i]) >= 0 {
+		if s.words[string(squeezed)] || s.options[string(squeezed)] && i < len(text) && strings.IndexByte(":;,\"`\\", text[i]) >= 0 {
 			return h, true
 		}
 		if !s.schema {
@@ -178,6 +181,8 @@ func (s *Screen) read(text []byte, foreign bool) (h hints, mentioned bool) {
 		switch {
 		case len(s.declared) > 0 && names(word, s.declared):
 			return h, true
+		case foreign && string(word) == "type":
+			h.models = h.models || s.declares(text[i:])
 		case string(word) == "func":
 			if name := functionName(text[i:]); validators.Claims(name) && (foreign || validators.Counts(name)) {
 				h.validates = append(h.validates, name)
@@ -211,12 +216,25 @@ func functionName(text []byte) string {
 	return string(text[:n])
 }
 
+// declares reports whether a type that is named for a table may be declared after
+// the word type: always, where that begins a group.
+func (s *Screen) declares(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t")
+	n := 0
+	for n < len(text) && inWord(text[n]) {
+		n++
+	}
+	return n > 0 && holds(text[:n], s.tables) || n == 0 && len(text) > 0 && text[0] == '('
+}
+
 // names reports whether an exported name holds one of the words.
 func names(word []byte, of map[string]bool) bool {
-	if word[0] < 'A' || word[0] > 'Z' {
-		return false
-	}
-	return slices.ContainsFunc(naming.Words(string(word)), func(w string) bool {
-		return of[w] || of[naming.Singular(w)]
+	return 'A' <= word[0] && word[0] <= 'Z' && holds(word, of)
+}
+
+// holds reports whether a name holds one of the words.
+func holds(name []byte, words map[string]bool) bool {
+	return slices.ContainsFunc(naming.Words(string(name)), func(w string) bool {
+		return words[w] || words[naming.Singular(w)]
 	})
 }
