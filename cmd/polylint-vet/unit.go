@@ -30,6 +30,9 @@ import (
 type unit struct {
 	file string // that describes it
 	unitchecker.Config
+	// schema is the digest of its project's child tables, "" where there are none
+	// or no project.
+	schema string
 }
 
 // unitFile returns the file that describes a unit, where the arguments are those
@@ -58,17 +61,18 @@ func (u *unit) prepare(projects *engine.Projects) (file string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if p == nil {
-		// None of the user's. What it was generated for may write rows.
-		return "", u.pass(!slices.ContainsFunc(u.imports(), sinks.Generates))
-	}
-	set, err := p.Associations()
-	if err != nil {
-		return "", err
+	var set *association.Set
+	if p != nil {
+		if set, err = p.Associations(); err != nil {
+			return "", err
+		}
 	}
 	if set == nil {
-		return "", u.pass(true)
+		// None of the user's, or of a project without migrations. What it was
+		// generated for may write rows.
+		return "", u.pass(!slices.ContainsFunc(u.imports(), sinks.Generates))
 	}
+	u.schema = set.Digest()
 	imported, err := u.imported()
 	if err != nil {
 		return "", err
@@ -105,7 +109,7 @@ func (u *unit) pass(quiet bool) error {
 	if u.VetxOutput == "" {
 		return nil
 	}
-	out := vetx{quiet: quiet}
+	out := vetx{quiet: quiet, schema: u.schema}
 	if !u.compiled() {
 		imported, err := u.imported()
 		if err != nil {
@@ -222,7 +226,12 @@ func (u *unit) matters(set *association.Set, imported map[string]vetx) (bool, er
 			return true, nil
 		}
 	}
-	in := screen.Package{Imports: u.imports(), Foreign: u.foreign}
+	in := screen.Package{Imports: u.imports(), Foreign: func(path string) bool {
+		id := u.ImportMap[path]
+		// That of this module which belongs to another project was held against
+		// other tables.
+		return !u.Standard[id] && id != "unsafe" && imported[id].schema != u.schema
+	}}
 	for _, name := range u.GoFiles {
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -233,19 +242,6 @@ func (u *unit) matters(set *association.Set, imported map[string]vetx) (bool, er
 	return !screen.New(set).Holds(in), nil
 }
 
-// imports returns the paths of the packages that are imported, less what the go
-// command adds for variants that have tests: "p [p.test]".
-func (u *unit) imports() []string {
-	var paths []string
-	for _, path := range u.ImportMap {
-		path, _, _ = strings.Cut(path, " ")
-		paths = append(paths, path)
-	}
-	return paths
-}
-
-// foreign reports whether an import is of another module, the standard library
-// aside.
-func (u *unit) foreign(path string) bool {
-	return !u.Standard[path] && path != "unsafe" && (u.ModulePath == "" || path != u.ModulePath && !strings.HasPrefix(path, u.ModulePath+"/"))
-}
+// imports returns the paths of the packages that are imported, as the package has
+// them: without what the go command adds for variants that have tests.
+func (u *unit) imports() []string { return slices.Collect(maps.Keys(u.ImportMap)) }

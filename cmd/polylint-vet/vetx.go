@@ -9,6 +9,7 @@ import (
 	"go/types"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/tools/go/gcexportdata"
 )
@@ -23,14 +24,16 @@ import (
 // and reads no further. So what this tool has to say comes last.
 const vetxMagic = "vetx"
 
-// quiet stands at the end of the file of a package that cannot matter: it has no
-// facts, and nothing in it is of use to child rows.
+// quiet stands at the end of the file of a package that cannot matter, before the
+// digest of the child tables that it cannot matter to: it has no facts, and
+// nothing in it is of use to child rows.
 const quiet = "quiet"
 
 // vetx is such a file.
 type vetx struct {
 	types, facts []byte
 	quiet        bool
+	schema       string // the digest; "" for none
 }
 
 func readVetx(name string) (vetx, error) {
@@ -48,7 +51,9 @@ func readVetx(name string) (vetx, error) {
 	if forTypes+forFacts > uint64(len(data)) {
 		return vetx{}, fmt.Errorf("reading facts: %s is cut off", name)
 	}
-	return vetx{data[:forTypes], data[forTypes : forTypes+forFacts], string(data[forTypes+forFacts:]) == quiet}, nil
+	v := vetx{types: data[:forTypes], facts: data[forTypes : forTypes+forFacts]}
+	v.schema, v.quiet = strings.CutPrefix(string(data[forTypes+forFacts:]), quiet)
+	return v, nil
 }
 
 func (v vetx) write(name string) error {
@@ -62,7 +67,7 @@ func (v vetx) write(name string) error {
 	out.Write(v.types)
 	out.Write(v.facts)
 	if v.quiet {
-		out.WriteString(quiet)
+		out.WriteString(quiet + v.schema)
 	}
 	if err := os.WriteFile(name, out.Bytes(), 0o666); err != nil {
 		return fmt.Errorf("writing facts: %w", err)

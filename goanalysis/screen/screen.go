@@ -37,7 +37,7 @@ type Screen struct {
 type Package struct {
 	Imports []string // paths
 	// Foreign reports whether one of them is of another module, the standard
-	// library aside.
+	// library aside, or was not held against the same child tables.
 	Foreign func(path string) bool
 	Texts   [][]byte // of its Go files
 }
