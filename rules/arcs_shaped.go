@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -186,7 +187,7 @@ func (f *facts) byHistory(t *schema.Table, free []*parent, _ map[*schema.Table][
 // scope IN ('organization', 'project') beside organization_id and project_id.
 func (f *facts) byDiscriminator(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
 	for _, c := range t.Columns {
-		if !isDiscriminatorType(c) || f.paired[c] != nil {
+		if !isDiscriminatorType(c) || f.paired[c] != nil || saysHowFar(c) {
 			continue
 		}
 		values, where := labels(t, c)
@@ -220,6 +221,20 @@ func (f *facts) byDiscriminator(t *schema.Table, free []*parent, _ map[*schema.T
 		}}
 	}
 	return nil
+}
+
+// saysHowFar reports whether a column says how far a row has come, and not what it
+// is: an order's stage is first "quote", then "invoice", and it may have both.
+func saysHowFar(c *schema.Column) bool {
+	w := naming.Words(c.Name)
+	if len(w) == 0 {
+		return false
+	}
+	switch w[len(w)-1] {
+	case "status", "state", "stage", "phase", "step":
+		return true
+	}
+	return false
 }
 
 // byUniqueIndexes finds parents with a unique index each, over the same other
@@ -452,9 +467,11 @@ func repeated(owner *schema.Table, k *schema.Check, parents []*parent) (same []*
 			if len(p.nullable) != 1 || len(w) == 0 || len(words) == 0 || w[0] != words[0] || hasParent(same, p) {
 				continue
 			}
-			for _, fk := range owner.ForeignKeysOn(name) {
-				shared = shared || fk.Target == p.target
+			fks := owner.ForeignKeysOn(name)
+			if slices.ContainsFunc(fks, func(fk *schema.ForeignKey) bool { return fk.Target != p.target }) || len(fks) == 0 && !p.namedForTarget() {
+				continue // team_lead_id, a user, where theirs is team_id
 			}
+			shared = shared || len(fks) > 0
 			same = append(same, p)
 			break
 		}
@@ -483,6 +500,9 @@ func (f *facts) byKinds(t *schema.Table, free []*parent, _ map[*schema.Table][]*
 	kind := f.kindColumn(t)
 	if kind == nil {
 		return nil
+	}
+	if values, _ := labels(t, kind); len(values) > 0 && !slices.ContainsFunc(free, func(p *parent) bool { return p.namedByAny(values) }) {
+		return nil // the kinds are of something else
 	}
 	var own []*parent
 	byNoun := map[string][]*parent{}
@@ -515,6 +535,18 @@ func (f *facts) byKinds(t *schema.Table, free []*parent, _ map[*schema.Table][]*
 		}
 	}
 	return nil
+}
+
+// namedByAny reports whether one of a discriminator's values has a word of the
+// table's name that is not its last: "cron" of cron_specs.
+func (p *parent) namedByAny(values []string) bool {
+	if p.target == nil {
+		return false
+	}
+	words := naming.Words(p.target.Name)
+	return slices.ContainsFunc(values, func(v string) bool {
+		return slices.ContainsFunc(naming.Words(v), func(w string) bool { return len(words) > 1 && slices.Contains(words[:len(words)-1], w) })
+	}) || slices.ContainsFunc(values, func(v string) bool { return inColumns(p.stems(), naming.StemOf(v)) })
 }
 
 // kindColumn returns the required column that says of which kind a row is, nil

@@ -63,7 +63,7 @@ func (a *arc) holds(column string) bool {
 // namedByValues reads the values that a column is limited to: two or more of the
 // parents are named by half of them at least.
 func (a *arc) namedByValues(c *schema.Column) *discriminator {
-	if !isDiscriminatorType(c) {
+	if !isDiscriminatorType(c) || saysHowFar(c) {
 		return nil
 	}
 	values, where := labels(a.table, c)
@@ -91,6 +91,13 @@ func (a *arc) namedByValues(c *schema.Column) *discriminator {
 	}
 	if len(named) < 2 || len(d.values)*2 < len(values) {
 		return nil
+	}
+	if _, kind := splitType(pairWords(c.Name, columnPrefix(a.table))); len(d.values) < len(values) {
+		// Where a row comes from can be a user, a team, or a file.
+		d.confidence = diag.Medium
+		if !kind {
+			d.confidence = diag.Low
+		}
 	}
 	sortParents(a.table, named)
 	d.evidence = []string{fmt.Sprintf("%s limits %s to %s, which name %s", where, c.Name, strings.Join(shown(values), ", "), names(named))}

@@ -45,3 +45,20 @@ CREATE TABLE orders (
   order_batch_id bigint REFERENCES order_batches,
   order_route_id bigint REFERENCES order_routes
 );
+-- The kinds are of something else:
+CREATE TABLE visits (
+  id bigserial PRIMARY KEY,
+  type text NOT NULL CHECK (type IN ('paid', 'free')),
+  cron_spec_id bigint REFERENCES cron_specs,
+  http_spec_id bigint REFERENCES http_specs,
+  queue_spec_id bigint REFERENCES queue_specs
+);
+-- A kind is called like a part's first word:
+CREATE TABLE timers (
+  id bigserial PRIMARY KEY,
+  type text NOT NULL CHECK (type IN ('cron', 'http', 'queue')),
+  name text,
+  cron_spec_id bigint REFERENCES cron_specs, -- want "PL102 nothing keeps timers to exactly one of cron_spec_id, http_spec_id and queue_spec_id"
+  http_spec_id bigint REFERENCES http_specs,
+  queue_spec_id bigint REFERENCES queue_specs
+);

@@ -57,3 +57,13 @@ CREATE TABLE prices (
   CHECK ((amount IS NULL) <> (percentage IS NULL)),
   CHECK (amount IS NOT NULL OR percentage IS NOT NULL)
 );
+-- How far a row has come: an invoiced order has both.
+CREATE TABLE orders (id bigserial PRIMARY KEY);
+CREATE TABLE invoices (id bigserial PRIMARY KEY);
+CREATE TABLE sales (
+  id bigserial PRIMARY KEY,
+  user_id bigint NOT NULL REFERENCES users (id),
+  stage text NOT NULL CHECK (stage IN ('order', 'invoice', 'paid')),
+  order_id bigint REFERENCES orders (id),
+  invoice_id bigint REFERENCES invoices (id)
+);

@@ -33,3 +33,23 @@ CREATE TABLE rule_hits (
   subscription_id bigint REFERENCES subscriptions,
   wallet_id bigint REFERENCES wallets
 );
+-- Columns that only begin alike, and reference other tables than the owner's.
+CREATE TABLE users (id bigserial PRIMARY KEY);
+CREATE TABLE alert_checks (
+  id bigserial PRIMARY KEY,
+  alert_id bigint NOT NULL REFERENCES alerts,
+  subscription_checker_id bigint REFERENCES users,
+  wallet_id bigint REFERENCES wallets
+);
+CREATE TABLE grants (
+  id bigserial PRIMARY KEY,
+  subscription_id bigint REFERENCES subscriptions,
+  wallet_id bigint REFERENCES wallets,
+  CHECK (num_nonnulls(subscription_id, wallet_id) = 1)
+);
+CREATE TABLE grant_checks (
+  id bigserial PRIMARY KEY,
+  grant_id bigint NOT NULL REFERENCES grants,
+  subscription_id bigint REFERENCES subscriptions,
+  wallet_checker_id bigint REFERENCES users
+);

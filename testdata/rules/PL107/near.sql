@@ -81,3 +81,12 @@ CREATE TABLE replies (
 );
 CREATE FUNCTION replies_kind() RETURNS trigger LANGUAGE c AS 'replies', 'kind';
 CREATE TRIGGER replies_kind BEFORE INSERT OR UPDATE ON replies FOR EACH ROW EXECUTE FUNCTION replies_kind();
+
+-- Where a row comes from need not be one of its parents.
+CREATE TABLE imports (
+  id bigint PRIMARY KEY,
+  source text NOT NULL CHECK (source IN ('post', 'photo', 'file', 'api')),
+  post_id bigint REFERENCES posts (id),
+  photo_id bigint REFERENCES photos (id),
+  CHECK (num_nonnulls(post_id, photo_id) = 1)
+);
