@@ -20,7 +20,7 @@ import (
 // the code.
 func TestFlow(t *testing.T) {
 	a := reporting(goanalysis.New(goanalysis.Settings{Associations: func(string) (*association.Set, error) { return testset.New(), nil }}))
-	for _, pkg := range []string{"flow_sql", "flow_service", "flow_novalidator", "pl505", "wire_main"} {
+	for _, pkg := range []string{"flow_sql", "flow_embedded", "flow_service", "flow_novalidator", "pl505", "wire_main"} {
 		t.Run(pkg, func(t *testing.T) {
 			analysistest.Run(t, analysistest.TestData(), a, pkg)
 		})

@@ -629,11 +629,36 @@ func (f *function) identifyCells(r *row, cells, reduced []place) {
 		// One field says little of its struct, unless that is made for such keys.
 		if ok && (len(ps) > 1 || len(f.c.mapper.Shapes(typeAt(base))) > 0) {
 			r.add(&identity{subject: base, cells: ps})
+			if outer, ok := f.c.embeds(base); ok {
+				r.add(&identity{subject: outer, cells: ps})
+			}
 		}
 	}
 	if len(reduced) > 0 {
 		r.add(&identity{cells: reduced})
 	}
+}
+
+// embeds returns the row that the struct at a place holds the parents of, which
+// its validator is given.
+func (c *checker) embeds(base place) (place, bool) {
+	i := strings.LastIndexByte(base.path, '.')
+	if i < 0 || strings.ContainsRune(base.path[i:], '[') {
+		return place{}, false
+	}
+	outer := base
+	outer.path = base.path[:i]
+	if outer.index != nil && !strings.Contains(outer.path, "[]") {
+		return place{}, false
+	}
+	for _, m := range c.mapper.Shapes(typeAt(outer)) {
+		for _, field := range m.ParentFields() {
+			if n := len(field.Path); n > 1 && fieldPath(field.Path[:n-1]) == base.path[i:] {
+				return outer, true
+			}
+		}
+	}
+	return place{}, false
 }
 
 func (r *row) add(id *identity) {
