@@ -145,7 +145,7 @@ func (r *run) loadModule(cfg *packages.Config) (all []*packages.Package, matched
 	for _, p := range all {
 		for _, dep := range p.Imports {
 			path, _, _ := strings.Cut(dep.ID, " ") // less the test that it is compiled for
-			if !matched[path] && (module == "" || path == module || strings.HasPrefix(path, module+"/")) {
+			if !matched[path] && !matched[dep.ID] && (module == "" || path == module || strings.HasPrefix(path, module+"/")) {
 				return nil, nil, nil // of a directory that ./... leaves out
 			}
 		}
