@@ -114,6 +114,10 @@ func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id str
 // candidates returns the tables that a name of n words can mean in a column of t.
 func (f *facts) candidates(t *schema.Table, name string, n int, role []string) []*schema.Table {
 	if found := f.called(name); len(found) > 0 {
+		isHere := func(cand *schema.Table) bool { return cand.Schema == t.Schema }
+		if here := f.prefixed(t, name); !slices.ContainsFunc(found, isHere) && slices.ContainsFunc(here, isHere) {
+			return here // acme.acme_users, not other.users
+		}
 		return found
 	}
 	if len(role) > 0 && (!roleOnly(role) || commonNouns[name] && !roleStems[role[len(role)-1]]) {

@@ -334,7 +334,11 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	if !isAgent(name) {
 		return nil
 	}
-	if v := f.agentVote(t, c.Type); v.found != nil {
+	users := f.users(t)
+	elsewhere := func(target *schema.Table) bool { // though this schema has users of its own
+		return target.Schema != t.Schema && users != nil && users.Schema == t.Schema
+	}
+	if v := f.agentVote(t, c.Type); v.found != nil && !elsewhere(v.found.target) {
 		if v.against <= v.votes && (!c.Type.IsText() || v.votes > 1) {
 			r := v.found
 			return &guess{
@@ -347,7 +351,6 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	if c.Type.IsText() {
 		return nil // a name or an address as likely as a key
 	}
-	users := f.users(t)
 	if users == nil || f.mayBeOthers(name.stem[len(name.stem)-1]) {
 		return nil
 	}
@@ -377,7 +380,7 @@ func (f *facts) users(t *schema.Table) *schema.Table {
 			found = append(found, u)
 		}
 	}
-	return sole(found)
+	return sole(inSchema(found, t))
 }
 
 func sole(tables []*schema.Table) *schema.Table {

@@ -261,7 +261,7 @@ func pairWords(ident string, prefix []string) []string {
 	if stem, suffix, ok := naming.IDSuffix(w[0]); ok && len(stem) == 1 {
 		return []string{stem[0], suffix}
 	}
-	for _, suffix := range []string{"type", "kind"} {
+	for _, suffix := range []string{"type", "kind", "table", "class", "model"} {
 		if stem, ok := strings.CutSuffix(w[0], suffix); ok && len(stem) > 2 && !typeWords[w[0]] {
 			return []string{stem, suffix}
 		}

@@ -9,6 +9,8 @@ CREATE TABLE votes (
   invited_by_id bigint,
   objekt_typ varchar(50), -- want "PL101 votes.objekt_typ and objekt_id"
   objekt_id bigint,
+  objecttable varchar(50), -- want "PL101 votes.objecttable and objectid"
+  objectid bigint,
   -- Near misses: whoever buys is of a kind, and another system's name is text.
   buyer_type varchar,
   buyer_id bigint,

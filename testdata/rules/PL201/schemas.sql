@@ -28,3 +28,12 @@ CREATE TABLE south.orders (
   created_by bigint, -- want "PL201 south.orders.created_by holds south.users.id"
   customer_id bigint NOT NULL -- want "PL201 south.orders.customer_id holds south.customers.id"
 );
+-- Behind a prefix in the table's own schema, before another schema's.
+CREATE SCHEMA forum;
+CREATE TABLE forum.forum_users (id bigint PRIMARY KEY);
+CREATE TABLE forum.forum_ranks (id bigint PRIMARY KEY);
+CREATE TABLE forum.forum_topics (
+  id bigint PRIMARY KEY,
+  user_id bigint, -- want "PL201 forum.forum_topics.user_id holds forum.forum_users.id"
+  closed_by bigint -- want "PL201 forum.forum_topics.closed_by holds forum.forum_users.id"
+);
