@@ -17,8 +17,8 @@ var _ = register(&Rule{
 		Summary: "a discriminator column stands beside the arc and nothing keeps the two in step",
 		Doc: diag.Doc{
 			What: `Reports a column that says which parent a row of an exclusive arc has, where the row can have
-another one. Such a column is known by its values, two or more of which name parents of the arc (confidence high), or
-by its name, which goes with the parents' (owner_type beside owner_user_id and owner_team_id; confidence medium). All
+another one. Such a column is known by its values, two or more of which name parents of the arc (confidence high where
+all do), or by its name, which goes with the parents' (owner_type beside owner_user_id and owner_team_id; confidence medium). All
 CHECKs of the table are taken together: a row is shown whose discriminator names one parent while another is set. A
 generated column is in step, and so is one that a trigger sets or checks, or that a foreign key of the arc includes.
 A CHECK about the arc and the discriminator that has a hole is PL103's, half of a type/id pair PL101's.`,
