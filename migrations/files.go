@@ -3,7 +3,6 @@ package migrations
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -126,6 +125,7 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 		all.Notes = append(all.Notes, db.Notes...)
 		all.Unordered = all.Unordered || db.Unordered
 	}
+	disk := opts.files()
 	see := opts.Trace
 	if see == nil {
 		see = func(string) {}
@@ -134,9 +134,11 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 		entry = path.Clean(filepath.ToSlash(entry))
 		paths := []string{entry}
 		see(entry)
-		if _, err := os.Stat(filepath.FromSlash(entry)); err != nil {
-			seeDirectories(entry, see)
-			matches, err := doublestar.FilepathGlob(filepath.FromSlash(entry))
+		if _, err := disk.Stat(filepath.FromSlash(entry)); err != nil {
+			if opts.Trace != nil {
+				seeDirectories(entry, see)
+			}
+			matches, err := disk.Glob(filepath.FromSlash(entry))
 			if err != nil {
 				return Database{}, nil, fmt.Errorf("migrations: %q is not a valid pattern: %w", entry, err)
 			}
@@ -149,7 +151,7 @@ func Gather(entries []string, opts Options) (Database, []Failure, error) {
 		var files []string
 		slices.SortFunc(paths, compareVersioned)
 		for _, p := range paths {
-			info, err := os.Stat(p)
+			info, err := disk.Stat(p)
 			switch {
 			case err == nil && info.IsDir():
 				dbs, fs, err := Discover(p, opts)

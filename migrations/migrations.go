@@ -74,6 +74,15 @@ type Options struct {
 	// Overlay holds the texts of files that Files is to take from here rather
 	// than from disk, by their cleaned, slash-separated paths.
 	Overlay map[string][]byte
+	// Files is where the tree of files is; nil: on Disk.
+	Files FileSystem
+}
+
+func (o Options) files() FileSystem {
+	if o.Files == nil {
+		return Disk{}
+	}
+	return o.Files
 }
 
 // The layouts, by the names that the configuration uses.

@@ -92,6 +92,7 @@ type tree struct {
 	base     string
 	trace    func(path string)
 	overlay  map[string][]byte
+	files    FileSystem
 	named    bool   // the files were named one by one: what they define decides nothing
 	layout   string // forced, or ""
 	cutter   *cutter
@@ -111,7 +112,7 @@ func newTree(root string, opts Options) (*tree, error) {
 	}
 	t := &tree{
 		root: path.Clean(filepath.ToSlash(root)), layout: layout, cutter: newCutter(), overlay: opts.Overlay,
-		base: opts.Base, trace: opts.Trace, visited: map[string]bool{},
+		files: opts.files(), base: opts.Base, trace: opts.Trace, visited: map[string]bool{},
 	}
 	for _, p := range opts.Exclude {
 		p = path.Clean(filepath.ToSlash(p))

@@ -1,11 +1,8 @@
 package migrations
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -31,7 +28,7 @@ type link struct {
 
 // load walks the tree and reads its SQL files.
 func (t *tree) load() error {
-	info, err := os.Stat(filepath.FromSlash(t.root))
+	info, err := t.files.Stat(filepath.FromSlash(t.root))
 	if err != nil {
 		return fmt.Errorf("searching for migrations: %w", err)
 	}
@@ -58,12 +55,9 @@ func (t *tree) load() error {
 }
 
 func (t *tree) real(rel string) string {
-	p, err := filepath.EvalSymlinks(filepath.FromSlash(t.path(rel)))
+	p, err := t.files.Real(filepath.FromSlash(t.path(rel)))
 	if err != nil {
 		return ""
-	}
-	if abs, err := filepath.Abs(p); err == nil {
-		p = abs
 	}
 	return p
 }
@@ -80,7 +74,7 @@ func (t *tree) visit(real string) bool {
 // walk goes through a folder, whose real path is given.
 func (t *tree) walk(d *folder, real string, depth int) {
 	t.see(t.path(d.rel))
-	entries, err := os.ReadDir(filepath.FromSlash(t.path(d.rel)))
+	entries, err := t.files.ReadDir(filepath.FromSlash(t.path(d.rel)))
 	if err != nil {
 		t.fail(d.rel, err)
 	}
@@ -128,7 +122,7 @@ func (t *tree) enter(parent *folder, rel, real string, depth int) {
 // link puts a symbolic link aside.
 func (t *tree) link(d *folder, rel string, depth int) {
 	t.see(t.path(rel))
-	info, err := os.Stat(filepath.FromSlash(t.path(rel)))
+	info, err := t.files.Stat(filepath.FromSlash(t.path(rel)))
 	switch {
 	case err != nil:
 		if isSQL(rel) {
@@ -225,7 +219,7 @@ func (t *tree) read(f *file) error {
 	text, ok := t.overlay[t.path(f.rel)]
 	if !ok {
 		var err error
-		if text, err = readText(t.path(f.rel)); err != nil {
+		if text, err = t.files.ReadFile(filepath.FromSlash(t.path(f.rel))); err != nil {
 			return err
 		}
 	}
@@ -252,34 +246,7 @@ func (t *tree) cutLayout() string {
 // readFile reads a file of another kind that the search depends on.
 func (t *tree) readFile(name string) ([]byte, error) {
 	t.see(name)
-	return readText(name)
-}
-
-func readText(name string) ([]byte, error) {
-	name = filepath.FromSlash(name)
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file")
-	}
-	if info.Size() > maxFileSize {
-		return nil, fmt.Errorf("larger than %d MiB; exclude it, or name a dump of the schema alone (pg_dump --schema-only)", maxFileSize>>20)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	// Not os.ReadFile, which takes half a kilobyte at least: most migrations are
-	// smaller, and all that are found are held until they are parsed.
-	text := make([]byte, info.Size())
-	n, err := io.ReadFull(f, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = nil // it has shrunk
-	}
-	return text[:n], err
+	return t.files.ReadFile(filepath.FromSlash(name))
 }
 
 // dropDialects leaves out the directories for other databases: those beside one
