@@ -1,21 +1,15 @@
 package engine
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/migrations"
 )
 
 // earlier is what polylint finds at the revision that a change began at.
@@ -24,28 +18,17 @@ type earlier struct {
 	golang       bool // Go packages were analysed, and all of them could be
 }
 
-// before runs the same check on the revision's files, which it takes from git's
-// objects: the work tree and the index stay as they are.
+// before runs the same check on the revision's files, which are git's objects or
+// what the work tree has still: it and the index stay as they are.
 func (r *run) before(ctx context.Context, golang bool) (*earlier, error) {
-	c := r.changes
-	dir, err := os.MkdirTemp("", "polylint-rev-")
+	o, done, err := r.earlierRun(ctx, golang)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
-	// Names in fingerprints are relative to the repository.
-	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o700); err != nil {
-		return nil, err
-	}
-	if err := extract(ctx, c.root, c.commit, dir, golang); err != nil {
-		return nil, err
-	}
-	o, ok := r.o.moved(c.root, dir)
-	if !ok {
-		return nil, errors.New("what is checked lies outside of the repository")
-	}
-	o.NoGo = o.NoGo || !golang
 	res, err := Run(ctx, *o)
+	if errDone := done(); errDone != nil {
+		return nil, errDone
+	}
 	var usage *UsageError
 	switch {
 	case errors.Is(err, ErrNothing), errors.As(err, &usage):
@@ -65,12 +48,51 @@ func (r *run) before(ctx context.Context, golang bool) (*earlier, error) {
 	return e, nil
 }
 
-// moved returns the options of a run on a copy of the repository; ok is false
-// where the run is about something outside of it.
-func (o *Options) moved(root, copied string) (*Options, bool) {
+// earlierRun returns the options of the run on the revision's files. Done is to
+// be called after it, and returns what kept the run from seeing them.
+func (r *run) earlierRun(ctx context.Context, golang bool) (o *Options, done func() error, err error) {
+	c := r.changes
+	if !golang {
+		files, err := newRevisionFiles(ctx, c.root, c.commit)
+		if err != nil {
+			return nil, nil, err
+		}
+		o, err := r.o.moved(c.root, c.root, files)
+		if err != nil {
+			return nil, nil, err
+		}
+		o.NoGo = true
+		files.known = func(name string) (string, bool) { return o.kept.text(o.rel(name)) }
+		return o, files.Close, nil
+	}
+
+	// The go command needs the files on disk.
+	dir, err := os.MkdirTemp("", "polylint-rev-")
+	if err != nil {
+		return nil, nil, err
+	}
+	// Names in fingerprints are relative to the repository.
+	if err = os.Mkdir(filepath.Join(dir, ".git"), 0o700); err == nil {
+		err = extract(ctx, c.root, c.commit, dir)
+	}
+	if err == nil {
+		o, err = r.o.moved(c.root, dir, migrations.Disk{})
+	}
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, nil, err
+	}
+	return o, func() error { os.RemoveAll(dir); return nil }, nil
+}
+
+var errOutside = errors.New("what is checked lies outside of the repository")
+
+// moved returns the options of a run on a copy of the repository in the given
+// files; it fails where the run is about something outside of it.
+func (o *Options) moved(root, copied string, files migrations.FileSystem) (*Options, error) {
 	base, err := o.base()
 	if err != nil {
-		return nil, false
+		return nil, err
 	}
 	there := func(p string) (string, bool) {
 		if resolved, err := filepath.EvalSymlinks(p); err == nil {
@@ -80,14 +102,15 @@ func (o *Options) moved(root, copied string) (*Options, bool) {
 		return filepath.Join(copied, r), err == nil && (r == "." || filepath.IsLocal(r))
 	}
 	n := *o
+	n.files, n.kept, n.keep = files, n.keep, nil
 	var ok bool
 	if n.Dir, ok = there(base); !ok {
-		return nil, false
+		return nil, errOutside
 	}
 	config := *o.Config
 	if filepath.IsAbs(config.Path) {
 		if config.Path, ok = there(config.Path); !ok {
-			return nil, false
+			return nil, errOutside
 		}
 	}
 	n.Config = &config
@@ -100,118 +123,18 @@ func (o *Options) moved(root, copied string) (*Options, bool) {
 		}
 		if filepath.IsAbs(p) && !isPattern(p) {
 			if p, ok = there(p); !ok {
-				return nil, false
+				return nil, errOutside
 			}
 		}
 		// What was not there yet has no findings there.
-		if isPattern(p) || exists(n.Dir, p) || filepath.IsAbs(p) && exists(p, "") {
+		if isPattern(p) || n.exists(n.Dir, p) || filepath.IsAbs(p) && n.exists(p, "") {
 			n.Paths = append(n.Paths, p)
 		}
 	}
 	if len(n.Paths) == 0 && len(o.Paths) > 0 {
 		n.NoSQL, n.NoGo = true, true
 	}
-	return &n, true
-}
-
-// schemaFiles are the names' endings of files by which databases are found.
-var schemaFiles = []string{
-	".sql", ".yml", ".yaml", ".toml", ".json", ".xml", ".conf", ".properties", ".plan", ".prisma", ".sum", ".mod", ".work", ".hcl", ".rb",
-}
-
-// maxExtracted is how large a file is that a Go package may need beside its
-// code, in bytes.
-const maxExtracted = 4 << 20
-
-// extract writes the files of a commit below a directory: those that schemas are
-// made of, or where golang is set those that packages are made of too.
-func extract(ctx context.Context, root, commit, dir string, golang bool) error {
-	list, err := git(ctx, root, "ls-tree", "-r", "-z", "--long", "--full-tree", commit)
-	if err != nil {
-		return err
-	}
-	type object struct{ id, name string }
-	var wanted []object
-	for _, entry := range strings.Split(list, "\x00") {
-		meta, name, ok := strings.Cut(entry, "\t")
-		fields := strings.Fields(meta) // mode, type, object, size
-		if !ok || len(fields) != 4 || fields[1] != "blob" || fields[0] == "120000" || !filepath.IsLocal(filepath.FromSlash(name)) {
-			continue
-		}
-		size, err := strconv.Atoi(fields[3])
-		if err != nil {
-			continue
-		}
-		ext := path.Ext(name)
-		if slices.Contains(schemaFiles, ext) || path.Base(name) == "Procfile" || golang && (ext == ".go" || size <= maxExtracted) {
-			wanted = append(wanted, object{fields[2], name})
-		}
-	}
-
-	var ids bytes.Buffer
-	for _, o := range wanted {
-		fmt.Fprintln(&ids, o.id)
-	}
-	cmd := exec.CommandContext(ctx, "git", "cat-file", "--batch")
-	cmd.Dir = root
-	cmd.Stdin = &ids
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("running git: %w", err)
-	}
-	in := bufio.NewReaderSize(out, 1<<16)
-	made := map[string]bool{}
-	for _, o := range wanted {
-		if err = extractObject(in, filepath.Join(dir, filepath.FromSlash(o.name)), made); err != nil {
-			err = fmt.Errorf("reading %s at the revision: %w", o.name, err)
-			break
-		}
-	}
-	if err != nil {
-		cmd.Process.Kill()
-		cmd.Wait()
-		return err
-	}
-	return cmd.Wait()
-}
-
-// extractObject writes the next object that git cat-file prints: "id blob size",
-// the content, and an end of line.
-func extractObject(in *bufio.Reader, name string, made map[string]bool) error {
-	header, err := in.ReadString('\n')
-	if err != nil {
-		return err
-	}
-	fields := strings.Fields(header)
-	if len(fields) != 3 {
-		return fmt.Errorf("git has no such object: %s", strings.TrimSpace(header))
-	}
-	size, err := strconv.ParseInt(fields[2], 10, 64)
-	if err != nil {
-		return err
-	}
-	if parent := filepath.Dir(name); !made[parent] {
-		if err := os.MkdirAll(parent, 0o700); err != nil {
-			return err
-		}
-		made[parent] = true
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = io.CopyN(f, in, size)
-	if errClose := f.Close(); err == nil {
-		err = errClose
-	}
-	if err != nil {
-		return err
-	}
-	_, err = in.Discard(1)
-	return err
+	return &n, nil
 }
 
 // sinceRevision keeps of the findings those that the change since the revision

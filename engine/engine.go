@@ -15,6 +15,7 @@ import (
 	"github.com/polylint/polylint/config"
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/goanalysis"
+	"github.com/polylint/polylint/migrations"
 	"github.com/polylint/polylint/rules"
 	"github.com/polylint/polylint/schema"
 )
@@ -54,7 +55,10 @@ type Options struct {
 	// Notef takes what the user should know and is no finding; nil: it is dropped.
 	Notef func(format string, args ...any)
 
-	trace func(path string) // is told what the search for databases depends on
+	trace func(path string)     // is told what the search for databases depends on
+	files migrations.FileSystem // that is searched; nil: the disk
+	keep  *keptFiles            // keeps files that were parsed; nil: none are kept
+	kept  *keptFiles            // has what a run before kept; nil: nothing
 }
 
 // ErrNothing says that there was nothing to analyse.
@@ -81,6 +85,9 @@ func (o *Options) normalize() {
 	}
 	if o.Go == nil {
 		o.Go = goanalysis.New
+	}
+	if o.files == nil {
+		o.files = migrations.Disk{}
 	}
 	if o.StdinName == "" {
 		o.StdinName = "<stdin>"
@@ -121,6 +128,7 @@ func begin(ctx context.Context, o *Options) (*run, error) {
 		}
 	}
 	if o.NewFromRev != "" {
+		o.keep = newKeptFiles()
 		if r.changes, err = changesSince(ctx, o, o.NewFromRev); err != nil {
 			return nil, err
 		}

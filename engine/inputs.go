@@ -46,7 +46,7 @@ func findInputs(o *Options) (*inputs, error) {
 		switch {
 		case p != "-" && isPattern(p):
 			in.patterns = append(in.patterns, p)
-		case p != "-" && isPackage(o.reach(p)):
+		case p != "-" && o.isPackage(o.reach(p)):
 			in.patterns = append(in.patterns, local(p))
 		default:
 			paths = append(paths, p)
@@ -87,7 +87,7 @@ func (in *inputs) paths(paths []string) error {
 			files = append(files, p)
 			continue
 		}
-		info, err := os.Stat(in.o.reach(p))
+		info, err := in.o.files.Stat(in.o.reach(p))
 		switch {
 		case err != nil:
 			in.fail(p, err)
@@ -113,26 +113,30 @@ func isPattern(arg string) bool {
 
 // isPackage reports whether a path is a directory with Go files in it and no SQL
 // in or below it.
-func isPackage(dir string) bool {
-	if files, err := filepath.Glob(filepath.Join(escapeGlob(dir), "*.go")); err != nil || len(files) == 0 {
+func (o *Options) isPackage(dir string) bool {
+	entries, err := o.files.ReadDir(dir)
+	if err != nil || !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return filepath.Ext(e.Name()) == ".go" }) {
 		return false
 	}
-	found := errors.New("found")
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && strings.EqualFold(filepath.Ext(path), ".sql") {
-			return found
-		}
-		return nil
-	})
-	return err == nil
+	return !o.hasSQL(dir, entries)
 }
 
-// escapeGlob makes a pattern that matches a path alone.
-func escapeGlob(path string) string {
-	if filepath.Separator == '\\' {
-		return path // there is no escape character
+// hasSQL reports whether there are SQL files in a directory, whose entries are
+// given, or below it.
+func (o *Options) hasSQL(dir string, entries []fs.DirEntry) bool {
+	for _, e := range entries {
+		if !e.IsDir() {
+			if strings.EqualFold(filepath.Ext(e.Name()), ".sql") {
+				return true
+			}
+			continue
+		}
+		below := filepath.Join(dir, e.Name())
+		if entries, err := o.files.ReadDir(below); err == nil && o.hasSQL(below, entries) {
+			return true
+		}
 	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+	return false
 }
 
 // local writes a directory so that the go command takes it for one, not for an
@@ -148,7 +152,7 @@ func local(dir string) string {
 // the configuration declares it to be, if it does.
 func (in *inputs) namedDirectory(dir string) error {
 	for _, d := range in.o.Config.Databases {
-		if len(d.Migrations) == 1 && sameFile(dir, filepath.Join(in.o.configDir(), d.Migrations[0])) {
+		if len(d.Migrations) == 1 && in.o.sameFile(dir, filepath.Join(in.o.configDir(), d.Migrations[0])) {
 			return in.declared(d)
 		}
 	}
@@ -162,10 +166,10 @@ func (in *inputs) namedDirectory(dir string) error {
 	return nil
 }
 
-func sameFile(a, b string) bool {
-	x, errX := os.Stat(a)
-	y, errY := os.Stat(b)
-	return errX == nil && errY == nil && os.SameFile(x, y)
+func (o *Options) sameFile(a, b string) bool {
+	x, errX := o.files.Stat(a)
+	y, errY := o.files.Stat(b)
+	return errX == nil && errY == nil && (filepath.Clean(a) == filepath.Clean(b) || os.SameFile(x, y))
 }
 
 func (in *inputs) directory(dir string) error {
@@ -293,7 +297,7 @@ func (in *inputs) fail(path string, err error) {
 // configuration are relative to its directory, those of the search to the
 // working directory. What the user names is not excluded.
 func (in *inputs) options(layout string, roots ...string) migrations.Options {
-	opts := migrations.Options{Layout: layout, Base: in.o.Dir, Trace: in.o.trace}
+	opts := migrations.Options{Layout: layout, Base: in.o.Dir, Trace: in.o.trace, Files: in.o.files}
 	for _, pattern := range in.o.Config.Exclude {
 		if !strings.HasPrefix(pattern, "**/") {
 			pattern = in.o.rel(filepath.Join(in.o.configDir(), filepath.FromSlash(pattern)))

@@ -133,6 +133,7 @@ func (db *database) replay(ctx context.Context, o *Options, busy slots) {
 			return
 		}
 		busy.do(func() { db.broken = protect(func() { r.File(p.file) }) })
+		o.keep.put(p.file, db.Sources[i].Sections)
 		forget(p.file)
 	})
 	if db.broken == nil {
@@ -163,6 +164,10 @@ type parsed struct {
 
 func (db *database) parse(o *Options, i int) (p parsed) {
 	src := &db.Sources[i]
+	if p.file = o.kept.take(o.rel(src.Path), src.Text, src.Sections); p.file != nil {
+		src.Text = nil
+		return p
+	}
 	// A file that is by itself has all threads to itself.
 	opts := []sqlparse.Option{sqlparse.Jobs(o.Jobs / len(db.Sources))}
 	if src.Sections != nil {

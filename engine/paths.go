@@ -49,24 +49,32 @@ func (o *Options) rel(path string) string {
 // the configuration, else that of the Go module around the base, else the base.
 func (o *Options) moduleRoot() (dir string, isModule bool, err error) {
 	if o.Config.Path != "" {
-		return o.configDir(), isGoRoot(o.configDir()), nil
+		return o.configDir(), o.isGoRoot(o.configDir()), nil
 	}
 	abs, err := o.base()
 	if err != nil {
 		return "", false, err
 	}
 	for up := "."; ; up, abs = filepath.Join(up, ".."), filepath.Dir(abs) {
-		if isGoRoot(abs) {
+		if o.isGoRoot(abs) {
 			return o.reach(up), true, nil
 		}
-		if exists(abs, ".git") || abs == filepath.Dir(abs) {
+		if o.exists(abs, ".git") || abs == filepath.Dir(abs) {
 			return o.reach("."), false, nil
 		}
 	}
 }
 
 // isGoRoot reports whether ./... means something in a directory.
-func isGoRoot(dir string) bool { return exists(dir, "go.mod") || exists(dir, "go.work") }
+func (o *Options) isGoRoot(dir string) bool {
+	return o.exists(dir, "go.mod") || o.exists(dir, "go.work")
+}
+
+// exists reports whether there is such a file where the run looks for files.
+func (o *Options) exists(dir, name string) bool {
+	_, err := o.files.Stat(filepath.Join(dir, name))
+	return err == nil
+}
 
 func exists(dir, name string) bool {
 	_, err := os.Stat(filepath.Join(dir, name))
