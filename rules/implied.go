@@ -254,7 +254,7 @@ func droppedKey(t *schema.Table, c *schema.Column) (name string, ok bool) {
 // of foreign keys to each other on purpose.
 func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 	m := moduleOf(t)
-	if m == "" || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
+	if m == "" || strings.HasPrefix(f.stems[target]+"_", m+"_") || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
 		return ""
 	}
 	return m

@@ -187,7 +187,7 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 	if others < all && (others < 2 || others*3 < all || roleStems[name.stem[len(name.stem)-1]]) {
 		return nil
 	}
-	g := &guess{target: found.target, key: found.key, confidence: diag.High, many: others > 2 && others*2 > all}
+	g := &guess{target: found.target, key: found.key, confidence: diag.High, many: others > 2 && others*3 >= all*2}
 	g.evidence = fmt.Sprintf("%s references %s in %s", c.Name, found.target.Name, plural(others, "other table"))
 	if !f.references(found) {
 		g.confidence = diag.Medium
