@@ -145,6 +145,7 @@ func BenchmarkSolve(b *testing.B) {
 		for _, f := range wideForms {
 			b.Run(fmt.Sprintf("%dcols/%s", n, f.name), func(b *testing.B) {
 				table, parents := f.table(b, n)
+				b.ReportAllocs()
 				for b.Loop() {
 					prover.Solve(table, parents)
 				}

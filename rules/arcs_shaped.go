@@ -408,13 +408,7 @@ func (f *facts) ownedOtherwise(t *schema.Table, free, parents []*parent) bool {
 		}
 	}
 	for _, fk := range t.ForeignKeys {
-		required := true
-		for _, name := range fk.Columns {
-			if c := t.Column(name); c == nil || !c.NotNull {
-				required = false
-			}
-		}
-		if required && !isActor(fk.Target) {
+		if allNotNull(t, fk.Columns) && !isActor(fk.Target) {
 			return true
 		}
 	}
@@ -589,24 +583,16 @@ func distinctTargets(parents []*parent) bool {
 // no other owner. That is weak: independent optional relations look alike.
 func (f *facts) byBareness(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
 	for _, fk := range t.ForeignKeys {
-		owner := true
-		for _, c := range fk.Columns {
-			if col := t.Column(c); col == nil || !col.NotNull {
-				owner = false
-			}
-		}
-		if owner {
-			return nil
+		if allNotNull(t, fk.Columns) {
+			return nil // it has an owner
 		}
 	}
-	targets := map[*schema.Table]bool{}
 	for _, p := range free {
-		if p.fk == nil || p.target == nil || targets[p.target] || !p.namedForTarget() {
+		if p.fk == nil || p.target == nil || !p.namedForTarget() {
 			return nil
 		}
-		targets[p.target] = true
 	}
-	if len(free) != len(f.parentsOf(t)) {
+	if len(free) != len(f.parentsOf(t)) || !distinctTargets(free) {
 		return nil
 	}
 	return &arc{parents: free, confidence: diag.Low, evidence: []string{

@@ -20,29 +20,7 @@ type facts struct {
 	bySingular map[string][]*schema.Table
 	stems      map[*schema.Table]string // naming.StemOf of their names
 
-	names map[*schema.Column]columnName
-
-	// What the schema's own foreign keys teach, and what they leave open.
-	refs         map[columnKey][]reference  // single-column foreign keys by the column's name
-	refsByStem   map[string][]reference     // by its name less the id word
-	held, unheld map[string]int             // columns with and without a foreign key by their exact name
-	tableNamed   map[string]int             // keys that columns called like their table reference
-	refsByEnd    map[string][]reference     // by the last of several words before the id word
-	agentRefs    []reference                // of columns that say who did something
-	agentVotes   map[voters]vote            // what they say, by agentVote
-	free         map[columnKey]int          // columns without a foreign key by name
-	keyNames     map[string][]*schema.Table // tables by the name of their only key column
-	modules      map[string]int             // tables by the first of several words of their names
-	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
-	keyed        int                        // tables that have one
-	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
-	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
-	bare, withID int                        // foreign keys of columns called like their table, columns that end in an id word
-	// Tables of logs, events and the like with and without foreign keys, and
-	// tables whose only key column is text.
-	logsHeld, logsFree, keysText int
-	// Statements that could not be replayed, by the table they are about.
-	gaps map[string][]string
+	habits
 	// partitions are those of each partitioned table, in catalog order.
 	partitions map[*schema.Table][]*schema.Table
 

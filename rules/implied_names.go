@@ -372,3 +372,24 @@ func (f *facts) byConvention(t *schema.Table, c *schema.Column, stem string) *gu
 	}
 	return nil
 }
+
+// linked returns the table that a column of one of Prisma's implicit join tables
+// references: _PostToTag has A for posts and B for tags.
+func (f *facts) linked(t *schema.Table, c *schema.Column) *guess {
+	a, b, ok := strings.Cut(strings.TrimPrefix(t.Name, "_"), "To")
+	if !ok || !strings.HasPrefix(t.Name, "_") || len(t.Columns) != 2 || c.Name != "A" && c.Name != "B" {
+		return nil
+	}
+	if c.Name == "B" {
+		a = b
+	}
+	for _, target := range f.byStem[naming.StemOf(a)] {
+		if k := soleKey(target); k != nil && compatible(k.Type, c.Type) {
+			return &guess{
+				target: target, key: k, confidence: diag.High,
+				evidence: fmt.Sprintf("%s is Prisma's join table, whose column %s holds keys of %s", t.Name, c.Name, target.Name),
+			}
+		}
+	}
+	return nil
+}

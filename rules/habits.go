@@ -1,0 +1,170 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
+)
+
+// habits are what the schema's own foreign keys teach of its names, where it has
+// none, and what of them the replay could not tell.
+type habits struct {
+	names map[*schema.Column]columnName
+
+	refs         map[columnKey][]reference  // single-column foreign keys by the column's name
+	refsByStem   map[string][]reference     // by its name less the id word
+	held, unheld map[string]int             // columns with and without a foreign key by their exact name
+	tableNamed   map[string]int             // keys that columns called like their table reference
+	refsByEnd    map[string][]reference     // by the last of several words before the id word
+	agentRefs    []reference                // of columns that say who did something
+	agentVotes   map[voters]vote            // what they say, by agentVote
+	free         map[columnKey]int          // columns without a foreign key by name
+	keyNames     map[string][]*schema.Table // tables by the name of their only key column
+	modules      map[string]int             // tables by the first of several words of their names
+	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
+	keyed        int                        // tables that have one
+	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
+	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
+	bare, withID int                        // foreign keys of columns called like their table, columns that end in an id word
+	// Tables of logs, events and the like with and without foreign keys, and
+	// tables whose only key column is text.
+	logsHeld, logsFree, keysText int
+	// Statements that could not be replayed, by the table they are about.
+	gaps map[string][]string
+}
+
+// reference is a single-column foreign key: it teaches what columns of that
+// name reference in this schema.
+type reference struct {
+	table  *schema.Table
+	column *schema.Column
+	target *schema.Table
+	key    *schema.Column // nil where the target is out of sight
+}
+
+// learn reads the schema's own foreign keys, and what the replay could not do
+// to them.
+func (f *facts) learn(c *schema.Catalog) {
+	f.names = map[*schema.Column]columnName{}
+	f.refs = map[columnKey][]reference{}
+	f.refsByStem = map[string][]reference{}
+	f.refsByEnd = map[string][]reference{}
+	f.free = map[columnKey]int{}
+	f.held, f.unheld = map[string]int{}, map[string]int{}
+	f.tableNamed = map[string]int{}
+	f.moduleKeyed = map[string]bool{}
+	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
+	f.keyNames = map[string][]*schema.Table{}
+	f.modules = map[string]int{}
+	f.agentVotes = map[voters]vote{}
+	for _, t := range f.tables {
+		module := moduleOf(t)
+		if module != "" {
+			f.modules[module]++
+		}
+		if w := detachedWord(t); w != "" && !retired[w] && t.Kind != schema.ForeignTable {
+			if len(t.ForeignKeys) > 0 {
+				f.logsHeld++
+			} else {
+				f.logsFree++
+			}
+		}
+		if k := soleKey(t); k != nil {
+			if anyText(k.Type) {
+				f.keysText++
+			}
+			f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
+		}
+		if len(t.ForeignKeys) > 0 {
+			f.keyed++
+			f.moduleKeyed[module] = true
+		}
+		prefix := columnPrefix(t)
+		for _, col := range t.Columns {
+			name := readName(col, prefix)
+			f.names[col] = name
+			if name.id != "" {
+				f.withID++
+			}
+			if !hasForeignKey(t, col.Name) {
+				f.free[name.key()]++
+				f.unheld[col.Name]++
+				f.moduleFree[moduleColumn{module, name.key()}]++
+			} else {
+				f.held[col.Name]++
+			}
+		}
+		for _, fk := range t.ForeignKeys {
+			if fk.Target == nil || len(fk.Columns) != 1 {
+				continue
+			}
+			f.moduleHeld[moduleTarget{module, fk.Target}] = true
+			col := t.Column(fk.Columns[0])
+			if col == nil || len(f.names[col].words) == 0 {
+				continue
+			}
+			ref := reference{table: t, column: col, target: fk.Target}
+			if len(fk.RefColumns) == 1 {
+				ref.key = fk.Target.Column(fk.RefColumns[0])
+			}
+			name := f.names[col]
+			f.refs[name.key()] = append(f.refs[name.key()], ref)
+			if name.id == "" && ref.key != nil && naming.Stem(name.words) == f.stems[fk.Target] {
+				f.tableNamed[ref.key.Name]++
+				f.bare++
+			}
+			if name.id != "" {
+				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
+				if last := naming.Singular(name.stem[len(name.stem)-1]); len(name.stem) > 1 {
+					f.refsByEnd[last] = append(f.refsByEnd[last], ref)
+				}
+			}
+			// authors have their table, and say nothing of reviewers.
+			if isAgent(name) && !endsInWord(f.stems[fk.Target], name.stem[len(name.stem)-1]) {
+				f.agentRefs = append(f.agentRefs, ref)
+			}
+		}
+	}
+	f.learnGaps(c)
+}
+
+// endsInWord reports whether a stem's last word ends in another word:
+// blog_commentauthor in author.
+func endsInWord(stem, word string) bool {
+	return strings.HasSuffix(stem[strings.LastIndexByte(stem, '_')+1:], word)
+}
+
+// learnGaps finds the tables that statements are about that could not be
+// replayed, and keeps the statements' text in lower case.
+func (f *facts) learnGaps(c *schema.Catalog) {
+	f.gaps = map[string][]string{}
+	if len(c.Notes) == 0 {
+		return
+	}
+	known := map[*sqlparse.Statement]bool{} // the foreign key is there, if only its target is not
+	for _, t := range f.tables {
+		for _, fk := range t.ForeignKeys {
+			known[fk.Made.Stmt] = true
+		}
+	}
+	for _, n := range c.Notes {
+		if stmt := n.Origin.Stmt; n.Relation != "" && stmt != nil && !known[stmt] {
+			text := ""
+			if stmt.Err == nil && stmt.Skipped == "" {
+				text = strings.ToLower(stmt.Source())
+			}
+			f.gaps[n.Relation] = append(f.gaps[n.Relation], text)
+		}
+	}
+}
+
+// gap reports whether a statement about the table could not be replayed that has
+// the words in it, or did not parse.
+func (f *facts) gap(t *schema.Table, words ...string) bool {
+	return slices.ContainsFunc(f.gaps[t.QualifiedName()], func(text string) bool {
+		return text == "" || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	})
+}

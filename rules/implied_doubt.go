@@ -1,0 +1,180 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+)
+
+// doubt lowers the confidence of a reference for what speaks against it, and
+// forgets the reference where it cannot be one.
+func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
+	t, c := ref.table, ref.column
+	// The row's own id, by another system's count: posts.post_id.
+	if ref.target == t && (soleKey(t) == c || len(g.role) == 0) || strings.Join(name.stem, "") == strings.ReplaceAll(f.stems[t], "_", "") {
+		ref.target = nil
+		return
+	}
+	for _, w := range g.role {
+		if outsiders[w] && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
+			ref.target = nil
+			return
+		}
+	}
+	for _, w := range name.stem {
+		if n := f.unheld[c.Name]; tenantWords[w] && n > 2 && f.held[c.Name]*4 < n {
+			ref.target = nil // a tenant or shard key that, as a rule, nothing holds
+			return
+		}
+	}
+	lower := func(format string, args ...any) {
+		ref.confidence = diag.Low
+		ref.evidence = append(ref.evidence, fmt.Sprintf(format, args...))
+	}
+	if f.gap(t, "references", strings.ToLower(c.Name)) {
+		lower("a statement about %s that may add foreign keys could not be replayed", t.Name)
+	}
+	if f.gap(ref.target, "drop table") {
+		lower("a statement that drops %s could not be replayed", ref.target.Name)
+	}
+	if base := f.versionsOf(t); base != nil && ref.target == t && base.Column(c.Name) != nil {
+		ref.target, ref.key = base, soleKey(base)
+		lower("%s keeps versions of %s, and with them what its %s was", t.Name, base.Name, c.Name)
+	}
+	if fk, ok := droppedKey(t, c); ok {
+		ref.confidence = min(ref.confidence, diag.Medium)
+		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk))
+	}
+	if m := moduleOf(t); f.withoutKeys(m) {
+		lower("no table called %s_... has a foreign key, and most others do: another's tables, or kept so on purpose", m)
+	} else if module := f.keptApart(t, ref.target, name); module != "" {
+		lower("no table called %s_... holds its %s by a foreign key, though others do: a boundary, as it seems", module, c.Name)
+	}
+	if name.id == "" && anyText(c.Type) {
+		ref.confidence = min(ref.confidence, diag.Medium) // it may hold names too
+	}
+	loose := len(t.ForeignKeys) == 0 // nothing shows that the table is meant to have foreign keys
+	if loose && t.Kind == schema.PartitionedTable && ref.confidence < diag.High {
+		lower("partitioned tables are often kept free of foreign keys on purpose")
+	}
+	if w := detachedWord(t); w != "" && (loose && !f.holdsDetached() || retired[w]) {
+		lower("rows of %q tables are often meant to outlive what they mention", w)
+	}
+	if ref.confidence == diag.High && anyText(c.Type) && !anyText(ref.key.Type) && !f.spelledAlike(ref, name) {
+		lower("it is %s, and what references %s %s", c.Type.Name, ref.target.Name, ref.key.Type.Name)
+	}
+	if ref.confidence != diag.Medium {
+		return
+	}
+	if n := len(name.stem); len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
+		lower("%q at the end of a name is as often a thing that has no table", name.stem[n-1])
+	}
+	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) && (!f.textKeys() || hasOutsider(t)) {
+		lower("a text id with a role of its own may be another system's")
+	}
+	if len(f.refs) > 0 && c.Type.IsText() && !sameSpelling(c.Type, ref.key.Type) {
+		lower("the types are spelled differently: %s and %s", c.Type.Name, ref.key.Type.Name)
+	}
+}
+
+// droppedKey returns the name of a foreign key on the column alone that a
+// statement dropped.
+func droppedKey(t *schema.Table, c *schema.Column) (name string, ok bool) {
+	for _, fk := range t.DroppedForeignKeys {
+		if len(fk.Columns) == 1 && fk.Columns[0] == c.Name {
+			return fk.Name, true
+		}
+	}
+	return "", false
+}
+
+// keptApart returns the first word of the table's name where at least three
+// tables that begin with it have a column of that meaning, none of them a foreign
+// key on it or any to that target, and others do as a rule: modules are kept free
+// of foreign keys to each other on purpose.
+func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
+	m := moduleOf(t)
+	if m == "" || strings.HasPrefix(f.stems[target]+"_", m+"_") || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
+		return ""
+	}
+	return m
+}
+
+// withoutKeys reports whether at least three tables begin with the word, none of
+// which has a foreign key, in a schema where most tables have.
+func (f *facts) withoutKeys(module string) bool {
+	return module != "" && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keyed*2 > len(f.tables)
+}
+
+// moduleColumn finds the columns of one meaning in the tables whose names begin
+// with one word.
+type moduleColumn struct {
+	module string
+	column columnKey
+}
+
+// moduleTarget finds what the tables of a module reference.
+type moduleTarget struct {
+	module string
+	target *schema.Table
+}
+
+// moduleOf is the first of several words of a table's name, "" where it has one.
+func moduleOf(t *schema.Table) string {
+	if w := naming.Words(t.Name); len(w) > 1 {
+		return w[0]
+	}
+	return ""
+}
+
+// spelledAlike reports whether the column's type is spelled like the key's or that
+// of a column that references it under the same name. Where user_id is char(36)
+// with a foreign key and char(255) without, it holds more than the table's keys.
+func (f *facts) spelledAlike(ref *impliedReference, name columnName) bool {
+	return sameSpelling(ref.column.Type, ref.key.Type) || slices.ContainsFunc(f.refs[name.key()], func(r reference) bool {
+		return r.target == ref.target && sameSpelling(r.column.Type, ref.column.Type)
+	})
+}
+
+// versionsOf returns the table whose rows t keeps the versions of; nil where it
+// keeps none.
+func (f *facts) versionsOf(t *schema.Table) *schema.Table {
+	w := naming.Words(t.Name)
+	if n := len(w) - 1; n > 0 && versionWords[naming.Singular(w[n])] {
+		for _, base := range f.byStem[naming.Stem(w[:n])] {
+			if base != t && soleKey(base) != nil {
+				return base
+			}
+		}
+	}
+	return nil
+}
+
+// holdsDetached reports whether the tables of logs, events and the like in this
+// schema have foreign keys as a rule: then those of one that has none are missed.
+func (f *facts) holdsDetached() bool { return f.logsHeld > 1 && f.logsHeld > 2*f.logsFree }
+
+// textKeys reports whether the schema's keys are text as a rule, so that a text
+// id is one of its own.
+func (f *facts) textKeys() bool { return f.keysText*2 > len(f.tables) }
+
+// hasOutsider reports whether a table is named for another system.
+func hasOutsider(t *schema.Table) bool {
+	for _, w := range naming.Words(t.Name) {
+		if outsiders[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyText reports whether a column of the type can hold what other systems call
+// their things: text without a limit to speak of, as char(26) has.
+func anyText(t schema.Type) bool {
+	u := t.Underlying()
+	return u.IsText() && (u.Name == u.Base || strings.HasSuffix(u.Name, "(255)"))
+}
