@@ -19,6 +19,9 @@ type facts struct {
 	// name than byStem has.
 	bySingular map[string][]*schema.Table
 	stems      map[*schema.Table]string // naming.StemOf of their names
+	// byInitial are tables of several words by the initials of all of them, and of
+	// all but the first.
+	byInitial map[string][]*schema.Table
 
 	habits
 	// partitions are those of each partitioned table, in catalog order.
@@ -45,6 +48,7 @@ func (p *Pass) facts() *facts {
 		byStem:     map[string][]*schema.Table{},
 		byEnd:      map[string][]*schema.Table{},
 		bySingular: map[string][]*schema.Table{},
+		byInitial:  map[string][]*schema.Table{},
 		keys:       map[keyClass][]*schema.Column{},
 		stems:      map[*schema.Table]string{},
 		partitions: map[*schema.Table][]*schema.Table{},
@@ -70,6 +74,13 @@ func (p *Pass) facts() *facts {
 		}
 		if k := soleKey(t); k != nil {
 			f.keys[classOf(k.Type)] = append(f.keys[classOf(k.Type)], k)
+		}
+		if words := strings.Split(stem, "_"); len(words) > 1 {
+			short := initials(words)
+			f.byInitial[short] = append(f.byInitial[short], t)
+			if len(words) > 2 {
+				f.byInitial[initials(words[1:])] = append(f.byInitial[initials(words[1:])], t)
+			}
 		}
 		for _, end, ok := strings.Cut(stem, "_"); ok; _, end, ok = strings.Cut(end, "_") {
 			f.byEnd[end] = append(f.byEnd[end], t)

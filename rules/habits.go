@@ -26,9 +26,12 @@ type habits struct {
 	modules      map[string]int             // tables by the first of several words of their names
 	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
 	keyed        int                        // tables that have one
+	referenced   map[*schema.Table]bool     // tables that others reference
+	inherited    map[*schema.Table]bool     // tables that others inherit from
 	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
 	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
-	bare, withID int                        // foreign keys of columns called like their table, columns that end in an id word
+	bare, single int                        // foreign keys of columns called like their table, of one column
+	withID       int                        // columns that end in an id word
 	// Tables of logs, events and the like with and without foreign keys, and
 	// tables whose only key column is text.
 	logsHeld, logsFree, keysText int
@@ -56,11 +59,15 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.held, f.unheld = map[string]int{}, map[string]int{}
 	f.tableNamed = map[string]int{}
 	f.moduleKeyed = map[string]bool{}
+	f.referenced, f.inherited = map[*schema.Table]bool{}, map[*schema.Table]bool{}
 	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
 	f.keyNames = map[string][]*schema.Table{}
 	f.modules = map[string]int{}
 	f.agentVotes = map[voters]vote{}
 	for _, t := range f.tables {
+		for _, parent := range t.Parents {
+			f.inherited[parent] = true
+		}
 		module := moduleOf(t)
 		if module != "" {
 			f.modules[module]++
@@ -98,6 +105,9 @@ func (f *facts) learn(c *schema.Catalog) {
 			}
 		}
 		for _, fk := range t.ForeignKeys {
+			if fk.Target != nil && fk.Target != t {
+				f.referenced[fk.Target] = true
+			}
 			if fk.Target == nil || len(fk.Columns) != 1 {
 				continue
 			}
@@ -106,15 +116,18 @@ func (f *facts) learn(c *schema.Catalog) {
 			if col == nil || len(f.names[col].words) == 0 {
 				continue
 			}
+			f.single++
 			ref := reference{table: t, column: col, target: fk.Target}
 			if len(fk.RefColumns) == 1 {
 				ref.key = fk.Target.Column(fk.RefColumns[0])
 			}
 			name := f.names[col]
 			f.refs[name.key()] = append(f.refs[name.key()], ref)
-			if name.id == "" && ref.key != nil && naming.Stem(name.words) == f.stems[fk.Target] {
-				f.tableNamed[ref.key.Name]++
+			if stem, target := naming.Stem(name.words), f.stems[fk.Target]; name.id == "" && ref.key != nil && (stem == target || strings.HasSuffix(target, "_"+stem)) {
 				f.bare++
+				if stem == target {
+					f.tableNamed[ref.key.Name]++
+				}
 			}
 			if name.id != "" {
 				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)

@@ -105,6 +105,8 @@ type guess struct {
 	// role are the words of the column's name that the target's name leaves over.
 	role []string
 	many bool // enough foreign keys say so to go against what the name says
+	// sibling says that the table's own other columns say so, whatever the role.
+	sibling bool
 }
 
 // imply works out which table's key the column names; nil where it names none
@@ -131,15 +133,22 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 
 // guess weighs the kinds of evidence against each other.
 func (f *facts) guess(t *schema.Table, c *schema.Column, name columnName) *guess {
-	own := f.ownRow(t, c, name)
+	if g := f.linked(t, c); g != nil {
+		return g
+	}
 	voted := f.voted(t, c, name)
+	if voted == nil || voted.confidence < diag.High {
+		for _, find := range []func(*schema.Table, *schema.Column, columnName) *guess{f.counterpart, f.related, f.above} {
+			if g := find(t, c, name); g != nil {
+				return g
+			}
+		}
+	}
+	own := f.ownRow(t, c, name)
 	if own != nil && (voted == nil || voted.target == t) {
 		return own
 	}
 	if name.id == "" {
-		if g := f.linked(t, c); g != nil {
-			return g
-		}
 		if voted != nil {
 			return voted
 		}
@@ -150,7 +159,21 @@ func (f *facts) guess(t *schema.Table, c *schema.Column, name columnName) *guess
 		}
 		return nil
 	}
+	if near := f.nearest(t, c, name); near != nil {
+		if voted != nil && voted.target == near.target {
+			return voted
+		}
+		return near
+	}
 	named, known := f.named(t, c, name)
+	if voted == nil && (named == nil || len(named.role) > 0) {
+		if g := f.sameEnd(t, c, name); g != nil && (named == nil || named.target != g.target || named.confidence == diag.Low) {
+			return g
+		}
+		if g := f.shortened(t, c, name); g != nil && (named == nil || named.confidence == diag.Low) {
+			return g
+		}
+	}
 	switch {
 	case voted != nil && (named == nil || named.target == voted.target || len(named.role) > 0 || voted.many):
 		return voted

@@ -20,7 +20,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		return
 	}
 	for _, w := range g.role {
-		if outsiders[w] && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
+		if outsiders[w] && !g.sibling && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
 			ref.target = nil
 			return
 		}
@@ -58,11 +58,14 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.confidence = min(ref.confidence, diag.Medium) // it may hold names too
 	}
 	loose := len(t.ForeignKeys) == 0 // nothing shows that the table is meant to have foreign keys
-	if loose && t.Kind == schema.PartitionedTable && ref.confidence < diag.High {
+	if loose && f.divided(t) && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
 	}
-	if w := detachedWord(t); w != "" && (loose && !f.holdsDetached() || retired[w]) {
-		lower("rows of %q tables are often meant to outlive what they mention", w)
+	if w := detachedWord(t); w != "" && (retired[w] || loose && !f.holdsDetached()) {
+		if retired[w] || !f.detailOf(t, ref.target, w) {
+			lower("rows of %q tables are often meant to outlive what they mention", w)
+		}
+		ref.confidence = min(ref.confidence, diag.Medium)
 	}
 	if ref.confidence == diag.High && anyText(c.Type) && !anyText(ref.key.Type) && !f.spelledAlike(ref, name) {
 		lower("it is %s, and what references %s %s", c.Type.Name, ref.target.Name, ref.key.Type.Name)
@@ -70,7 +73,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if ref.confidence != diag.Medium {
 		return
 	}
-	if n := len(name.stem); len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
+	if n := len(name.stem); !g.sibling && len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
 		lower("%q at the end of a name is as often a thing that has no table", name.stem[n-1])
 	}
 	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) && (!f.textKeys() || hasOutsider(t)) {
@@ -98,7 +101,7 @@ func droppedKey(t *schema.Table, c *schema.Column) (name string, ok bool) {
 // of foreign keys to each other on purpose.
 func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 	m := moduleOf(t)
-	if m == "" || strings.HasPrefix(f.stems[target]+"_", m+"_") || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
+	if m == "" || !f.isModule(m) || strings.HasPrefix(f.stems[target]+"_", m+"_") || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
 		return ""
 	}
 	return m
@@ -107,7 +110,7 @@ func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 // withoutKeys reports whether at least three tables begin with the word, none of
 // which has a foreign key, in a schema where most tables have.
 func (f *facts) withoutKeys(module string) bool {
-	return module != "" && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keyed*2 > len(f.tables)
+	return module != "" && f.isModule(module) && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keyed*2 > len(f.tables)
 }
 
 // moduleColumn finds the columns of one meaning in the tables whose names begin
@@ -157,6 +160,26 @@ func (f *facts) versionsOf(t *schema.Table) *schema.Table {
 // holdsDetached reports whether the tables of logs, events and the like in this
 // schema have foreign keys as a rule: then those of one that has none are missed.
 func (f *facts) holdsDetached() bool { return f.logsHeld > 1 && f.logsHeld > 2*f.logsFree }
+
+// detailOf reports whether a table of logs and the like is a detail of the table
+// that it mentions, whose name it begins with or which is of the kind itself, or
+// is a thing of its own, which others reference: order_events of orders, queue_items
+// of queues.
+func (f *facts) detailOf(t, target *schema.Table, word string) bool {
+	if f.referenced[t] {
+		return true
+	}
+	if f.divided(t) {
+		return false
+	}
+	return strings.HasPrefix(f.stems[t]+"_", f.stems[target]+"_") || detached[word] && contains(f.stems[target], word)
+}
+
+// divided reports whether a table's rows are in other tables: in partitions, or in
+// tables that inherit from it, which its foreign keys say nothing of.
+func (f *facts) divided(t *schema.Table) bool {
+	return t.Kind == schema.PartitionedTable || f.inherited[t]
+}
 
 // textKeys reports whether the schema's keys are text as a rule, so that a text
 // id is one of its own.

@@ -321,14 +321,17 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	n := len(name.words)
 	last := name.words[n-1]
 	stem := naming.Stem(name.words)
-	if c.Default != nil || naming.Singular(last) != last || measures[last] {
+	if c.Default != nil || naming.Singular(last) != last || measures[last] && n == 1 {
 		return nil
 	}
 	if u.Base != "uuid" && u.Base != "integer" && u.Base != "bigint" {
 		return f.byConvention(t, c, stem)
 	}
 	var role []string
-	found := f.byStem[stem]
+	found := f.ofModule(t, stem)
+	if len(found) == 0 {
+		found = f.byStem[stem]
+	}
 	if len(found) == 0 {
 		found = f.prefixed(t, stem)
 	}
@@ -336,14 +339,19 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	if u.Base != "uuid" && f.bare == 0 && f.withID > 2 {
 		confidence = diag.Low // references are called otherwise here
 	}
-	// Only a uuid cannot be a number: owning_collection uuid.
-	for i := 1; len(found) == 0 && i < n && u.Base == "uuid"; i++ {
-		if w := name.words[:i]; roleOnly(w) || isGerund(w[i-1]) {
-			role, found = w, f.byStem[naming.Stem(name.words[i:])]
+	// A number of such a name may count, unless the schema's references are called so
+	// as a rule, or the name says that it is another row: parent_comment.
+	for i := 1; len(found) == 0 && i < n; i++ {
+		w, rest := name.words[:i], naming.Stem(name.words[i:])
+		if self := i == 1 && selfWords[w[0]]; self && len(f.byStem[rest]) > 0 || u.Base == "uuid" && (roleOnly(w) || isGerund(w[i-1])) || f.bareNames() && !measures[rest] {
+			role, found = w, f.byStem[rest]
+			if self && slices.Contains(found, t) {
+				confidence = diag.Medium
+			}
 		}
 	}
 	for _, cand := range found {
-		if cand == t {
+		if cand == t && (len(role) == 0 || c.NotNull) {
 			continue
 		}
 		if k := keyFor(cand, c, "uuid"); k != nil && k.Name != c.Name {
@@ -355,6 +363,10 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	}
 	return nil
 }
+
+// bareNames reports whether the schema's foreign keys have names without an id
+// word as a rule: author integer REFERENCES authors.
+func (f *facts) bareNames() bool { return f.bare > 2 && f.bare*2 > f.single }
 
 // byConvention returns the table that a column is called like, where the schema
 // has at least three foreign keys from columns called like their table to a key

@@ -105,7 +105,7 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 		// of photo_comments is no photo's.
 		prefix := strings.Join(name.stem, "_") + "_"
 		switch {
-		case strings.HasSuffix("_"+target+"_", "_"+prefix):
+		case strings.HasSuffix("_"+target+"_", "_"+prefix) || strings.HasSuffix("_"+prefix, "_"+target+"_"):
 			return r
 		case !strings.HasPrefix(target, prefix):
 			prefix = ""

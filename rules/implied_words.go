@@ -24,8 +24,8 @@ var outsiders = map[string]bool{
 	"chain": true, "onchain": true, "memory": true,
 }
 
-// detached are words that, anywhere in a table's name, say that its rows are
-// meant to outlive, or to arrive before, what they mention.
+// detached are words that, at the beginning or the end of a table's name, say
+// that its rows are meant to outlive, or to arrive before, what they mention.
 var detached = map[string]bool{
 	"log": true, "logs": true, "audit": true, "audits": true, "history": true, "histories": true, "archive": true,
 	"archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true, "temp": true,
@@ -53,17 +53,30 @@ var detachedRows = map[string]bool{
 	"event": true, "events": true, "stats": true,
 }
 
+// pieces are what is left of a table's name behind such a word: log lines, queue
+// items.
+var pieces = map[string]bool{
+	"record": true, "row": true, "entry": true, "entity": true, "line": true, "item": true, "file": true, "data": true,
+}
+
 // detachedWord returns the word of a table's name that says that its rows
-// outlive what they mention, "" where none does.
+// outlive what they mention, "" where none does. It is the noun that the name
+// ends in, or the word that it begins with: deletion_requests are requests.
 func detachedWord(t *schema.Table) string {
 	words := naming.Words(t.Name)
-	if n := len(words); n > 2 && rowNouns[naming.Singular(words[n-1])] {
-		words = words[:n-1] // login_event_entity, login_event_records
+	if n := len(words); n > 1 && pieces[naming.Singular(words[n-1])] {
+		words = words[:n-1] // login_event_entity, queue_items
 	}
-	for i, w := range words {
-		if detached[w] || i > 0 && i == len(words)-1 && detachedRows[w] {
-			return w
-		}
+	n := len(words)
+	switch {
+	case n == 0:
+		return ""
+	case retired[words[0]]:
+		return words[0] // audit_logs
+	case detached[words[n-1]] || n > 1 && detachedRows[words[n-1]]:
+		return words[n-1]
+	case detached[words[0]]:
+		return words[0]
 	}
 	return ""
 }
@@ -116,7 +129,7 @@ var agents = map[string]bool{
 	"initiator": true, "performer": true, "voter": true, "liker": true, "organizer": true, "organiser": true,
 	"granter": true, "grantor": true, "grantee": true, "referrer": true, "impersonator": true, "mentor": true,
 	"mentee": true, "signer": true, "verifier": true, "banner": true, "blocker": true, "resolver": true, "closer": true,
-	"manager": true, "supervisor": true, "annotator": true, "downloader": true,
+	"manager": true, "supervisor": true, "annotator": true, "downloader": true, "revoker": true, "applier": true,
 }
 
 // othersThan are people whom some agents are, where there is a table of them,

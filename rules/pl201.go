@@ -16,15 +16,19 @@ var _ = register(&Rule{
 			What: `Reports a column that holds another table's key and has no foreign key. What says so is, in this order:
 
 - columns of the same name that have foreign keys in other tables (confidence high where all agree);
+- another column of the same table that has one: its counterpart (` + "`left_id` and `right_id`" + `), or one that ends in the
+  same noun (` + "`ios_app_id` and `android_app_id`" + `);
 - its name: the table's, before an id word (` + "`post_id`, `authorId`, `parent_post_uuid`" + `), behind the prefix that
-  tables share, or as other columns abbreviate it; the table's and its key's (` + "`language_code`" + `); the table's alone
-  (` + "`file_class integer`" + `); or the very name of the key that a table gives out;
-- a name for another row of the same table (` + "`parent_id`, `duplicate_of`" + `), where the column can be NULL;
+  tables share, or shortened (` + "`org_id`, `po_id`" + `); the table's and its key's (` + "`language_code`" + `); the table's alone
+  (` + "`file_class integer`" + `); or the very name of the key that a table gives out; of several tables the one that its own
+  table's name begins with (` + "`line_id` in `invoice_line_taxes`" + `);
+- a name for another row of the same table (` + "`parent_id`, `duplicate_of`" + `), where the column can be NULL, and for the rows
+  that a table of relations relates (` + "`ancestor_id` and `descendant_id` in `category_closures`" + `);
 - a name for who did something (` + "`created_by`, `reviewer_id`" + `), where the schema has one table of people.
 
 The key's type has to fit. Ids of other systems, halves of a type/id pair, tenant and shard keys that nothing
 holds and foreign tables are not reported; tables of logs, archives and the like that have no foreign key at
-all only at low confidence.`,
+all only at low confidence, unless they are details of what they mention (` + "`order_events.order_id`" + `).`,
 			Why: `Without the foreign key nothing keeps the column's values to rows that exist: a parent
 that is deleted leaves its children pointing at nothing.`,
 			Bad: `CREATE TABLE posts (id bigint PRIMARY KEY);

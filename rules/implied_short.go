@@ -1,0 +1,150 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/polylint/polylint/diag"
+	"github.com/polylint/polylint/naming"
+	"github.com/polylint/polylint/schema"
+)
+
+// shortFor are the usual short forms of words in the names of columns and
+// tables, with what they stand for.
+var shortFor = map[string][]string{
+	"acc": {"account"}, "acct": {"account"}, "addr": {"address"}, "adr": {"address"}, "app": {"application"},
+	"appt": {"appointment"}, "attr": {"attribute"}, "bldg": {"building"}, "cat": {"category"}, "cfg": {"configuration", "config"},
+	"chan": {"channel"}, "cmt": {"comment"}, "comp": {"company"}, "conf": {"configuration", "config"}, "config": {"configuration"},
+	"conv": {"conversation"}, "corp": {"corporation"}, "ctg": {"category"}, "ctry": {"country"}, "cntry": {"country"},
+	"cur": {"currency"}, "curr": {"currency"}, "cust": {"customer"}, "db": {"database"}, "del": {"delivery"},
+	"dept": {"department"}, "dep": {"department"}, "dist": {"district"}, "div": {"division"}, "doc": {"document"},
+	"emp": {"employee"}, "env": {"environment"}, "evt": {"event"}, "ev": {"event"}, "fac": {"facility", "faculty"},
+	"geo": {"geography"}, "grp": {"group"}, "hosp": {"hospital"}, "img": {"image"}, "instr": {"instructor"},
+	"inv": {"invoice"}, "lang": {"language"}, "lib": {"library"}, "loc": {"location"}, "mfr": {"manufacturer"},
+	"mgr": {"manager"}, "mod": {"module"}, "msg": {"message"}, "mun": {"municipality"}, "nbr": {"neighbor"}, "notif": {"notification"}, "ord": {"order"},
+	"org": {"organization", "organisation"}, "para": {"paragraph"}, "pat": {"patient"}, "perm": {"permission"}, "pic": {"picture"},
+	"pkg": {"package"}, "pmt": {"payment"}, "pos": {"position"}, "prod": {"product"}, "prof": {"professor", "profile"}, "proj": {"project"},
+	"prov": {"province"}, "pub": {"publication", "publisher"}, "qst": {"question"}, "reg": {"region"}, "repo": {"repository"},
+	"req": {"request"}, "res": {"resource", "reservation"}, "sched": {"schedule"}, "sess": {"session"}, "spec": {"specification"},
+	"stmt": {"statement"}, "stud": {"student"}, "sub": {"subscription"}, "subj": {"subject"}, "supp": {"supplier"}, "svc": {"service"},
+	"tmpl": {"template"}, "tpl": {"template"}, "trans": {"transaction"}, "trx": {"transaction"}, "tx": {"transaction"}, "txn": {"transaction"},
+	"usr": {"user"}, "univ": {"university"}, "veh": {"vehicle"}, "ver": {"version"}, "vid": {"video"}, "vol": {"volume"},
+	"wf": {"workflow"}, "wh": {"warehouse"}, "whs": {"warehouse"}, "ws": {"workspace"},
+}
+
+// longFor are the short forms that stand for a word.
+var longFor = func() map[string][]string {
+	m := map[string][]string{}
+	for short, words := range shortFor {
+		for _, w := range words {
+			m[w] = append(m[w], short)
+		}
+	}
+	for _, shorts := range m {
+		slices.Sort(shorts)
+	}
+	return m
+}()
+
+// shortened returns the one table that the name means when one of its words is
+// read as a short form, or as what one stands for: organizations for an org_id,
+// where no table is called org; purchase_orders for a po_id.
+func (f *facts) shortened(t *schema.Table, c *schema.Column, name columnName) *guess {
+	if name.id == "" {
+		return nil
+	}
+	var found []*schema.Table
+	var why string
+	add := func(tables []*schema.Table, format string, args ...any) {
+		for _, cand := range inSchema(tables, t) {
+			if keyFor(cand, c, name.id) != nil && !slices.Contains(found, cand) {
+				found = append(found, cand)
+				why = fmt.Sprintf(format, args...)
+			}
+		}
+	}
+	for i, w := range name.stem {
+		w = naming.Singular(w)
+		for _, long := range shortFor[w] {
+			add(f.readAs(t, name.stem, i, long), "%q is short for %q", w, long)
+		}
+		for _, short := range longFor[w] {
+			add(f.readAs(t, name.stem, i, short), "%q is short for %q", short, w)
+		}
+	}
+	// What the schema's own foreign keys call by such words: bu_class_id is a
+	// business_unit_class's, where a bu_id is a business_unit's.
+	for i := 1; i < len(name.stem); i++ {
+		short := naming.Stem(name.stem[:i])
+		if r := f.learnedShort(f.refsByStem[short], short); r != nil && len(found) == 0 {
+			add(f.byStem[f.stems[r.target]+"_"+naming.Stem(name.stem[i:])], "%s.%s, which it begins like, references %s", r.table.Name, r.column.Name, r.target.Name)
+		}
+	}
+	if len(found) == 0 && len(name.stem) == 1 && !c.Type.IsText() {
+		add(f.byInitials(t, name.stem[0]), "%q are its initials", name.stem[0])
+	}
+	if len(found) != 1 || found[0] == t {
+		return nil
+	}
+	k := keyFor(found[0], c, name.id)
+	return &guess{
+		target: found[0], key: k, confidence: diag.Medium,
+		evidence: fmt.Sprintf("%s is named for table %s (%s), whose key %s is of type %s", c.Name, found[0].Name, why, k.Name, k.Type.Name),
+	}
+}
+
+// readAs returns the tables that the words before the id call when the one at i
+// is read as another.
+func (f *facts) readAs(t *schema.Table, stem []string, i int, as string) []*schema.Table {
+	words := slices.Clone(stem)
+	words[i] = as
+	whole := naming.Stem(words)
+	if found := f.byStem[whole]; len(found) > 0 {
+		return found
+	}
+	return f.prefixed(t, whole)
+}
+
+// learnedShort returns a reference whose column's name is short for its
+// target's, where all of refs are to that.
+func (f *facts) learnedShort(refs []reference, short string) *reference {
+	for i := range refs {
+		long := f.stems[refs[i].target]
+		if refs[i].target != refs[0].target || !abbreviates(short, long) && short != initials(strings.Split(long, "_")) {
+			return nil
+		}
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	return &refs[0]
+}
+
+// byInitials returns the tables of several words, less the first one where t
+// begins with it too, whose initials are that word.
+func (f *facts) byInitials(t *schema.Table, word string) []*schema.Table {
+	if len(word) < 2 || outsiders[word] {
+		return nil
+	}
+	var found []*schema.Table
+	module := moduleOf(t)
+	for _, cand := range f.byInitial[word] {
+		if words := strings.Split(f.stems[cand], "_"); len(words) == len(word) || words[0] == module {
+			found = append(found, cand)
+		}
+	}
+	return found
+}
+
+// initials are the first letters of words.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		for _, r := range w {
+			b.WriteRune(r)
+			break
+		}
+	}
+	return b.String()
+}

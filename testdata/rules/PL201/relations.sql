@@ -1,0 +1,69 @@
+-- The two ends of a relation: one has a foreign key, the other would have it, too.
+CREATE TABLE manifests (id bigserial PRIMARY KEY);
+CREATE TABLE manifest_uses (
+  id bigserial PRIMARY KEY,
+  use_parent_id bigint NOT NULL REFERENCES manifests,
+  use_child_id bigint NOT NULL, -- want "PL201 manifest_uses.use_child_id holds manifests.id"
+  use_cousin_id bigint NOT NULL -- near miss: no counterpart
+);
+CREATE TABLE sorts (id serial PRIMARY KEY, name text);
+CREATE TABLE sort_pairs (
+  id bigserial PRIMARY KEY,
+  left_sort_class integer NOT NULL REFERENCES sorts,
+  right_sort_class integer NOT NULL, -- want "PL201 sort_pairs.right_sort_class holds sorts.id"
+  old_sort_class smallint NOT NULL -- near miss: of another type, and no counterpart of left
+);
+-- Remote is a counterpart of local, and nobody else's system.
+CREATE TABLE accounts (id bigserial PRIMARY KEY);
+CREATE TABLE severances (
+  id bigserial PRIMARY KEY,
+  local_account_id bigint NOT NULL REFERENCES accounts,
+  remote_account_id bigint NOT NULL, -- want "PL201 severances.remote_account_id holds accounts.id"
+  external_account_id bigint
+);
+-- Relations between the rows of the table whose name theirs begins with.
+CREATE TABLE categories (id bigserial PRIMARY KEY);
+CREATE TABLE category_closures (
+  id bigserial PRIMARY KEY,
+  ancestor_id bigint NOT NULL, -- want "PL201 category_closures.ancestor_id holds categories.id"
+  descendant_id bigint NOT NULL, -- want "PL201 category_closures.descendant_id holds categories.id"
+  UNIQUE (ancestor_id, descendant_id)
+);
+CREATE TABLE category_links (
+  id bigserial PRIMARY KEY,
+  source_id bigint NOT NULL, -- want "PL201 category_links.source_id holds categories.id"
+  target_id bigint NOT NULL -- want "PL201 category_links.target_id holds categories.id"
+);
+-- Near miss: what a transfer of a category goes from and to need not be one.
+CREATE TABLE category_transfers (id bigserial PRIMARY KEY, source_id bigint NOT NULL, target_id bigint NOT NULL);
+-- A parent that cannot be missing is no other row of the table.
+CREATE TABLE flow_triggers (id bigserial PRIMARY KEY);
+CREATE TABLE flow_trigger_crons (
+  id bigserial PRIMARY KEY,
+  parent_id bigint NOT NULL -- want "PL201 flow_trigger_crons.parent_id holds flow_triggers.id"
+);
+CREATE TABLE flow_trigger_events (
+  id bigserial PRIMARY KEY,
+  flow_trigger_id bigint NOT NULL REFERENCES flow_triggers,
+  parent_id bigint NOT NULL -- near miss: the trigger is said already
+);
+-- What another column of one ending references.
+CREATE TABLE mobile_apps (id uuid PRIMARY KEY);
+CREATE TABLE mobile_bundles (
+  id uuid PRIMARY KEY,
+  android_app_id uuid NOT NULL REFERENCES mobile_apps,
+  ios_app_id uuid NOT NULL -- want "PL201 mobile_bundles.ios_app_id holds mobile_apps.id"
+);
+CREATE TABLE runs (id uuid PRIMARY KEY);
+CREATE TABLE run_costs (
+  id uuid PRIMARY KEY,
+  current_run_id uuid REFERENCES runs,
+  corrected_run_id uuid -- want "PL201 run_costs.corrected_run_id holds runs.id"
+);
+-- Near miss: the card of card_types is the one and not the other.
+CREATE TABLE card_types (id bigserial PRIMARY KEY);
+CREATE TABLE contracts (
+  id bigserial PRIMARY KEY,
+  card_type_id bigint NOT NULL REFERENCES card_types,
+  account_type_id bigint NOT NULL
+);

@@ -1,0 +1,40 @@
+-- Short forms that everybody uses.
+CREATE TABLE organizations (id bigserial PRIMARY KEY);
+CREATE TABLE departments (
+  id bigserial PRIMARY KEY,
+  org_id bigint NOT NULL -- want "PL201 departments.org_id holds organizations.id"
+);
+CREATE TABLE envs (id bigserial PRIMARY KEY);
+CREATE TABLE releases (
+  id bigserial PRIMARY KEY,
+  environment_id bigint NOT NULL, -- want "PL201 releases.environment_id holds envs.id"
+  dept_id bigint NOT NULL, -- want "PL201 releases.dept_id holds departments.id"
+  xyz_id bigint,
+  organ_id bigint -- near miss: no short form
+);
+-- Initials.
+CREATE TABLE purchase_orders (id bigserial PRIMARY KEY);
+CREATE TABLE goods_receipts (
+  id bigserial PRIMARY KEY,
+  po_id bigint NOT NULL -- want "PL201 goods_receipts.po_id holds purchase_orders.id"
+);
+-- Near miss: of two tables.
+CREATE TABLE sales_reports (id bigserial PRIMARY KEY);
+CREATE TABLE stock_returns (id bigserial PRIMARY KEY);
+CREATE TABLE stock_labels (id bigserial PRIMARY KEY, sr_id bigint NOT NULL);
+-- Near miss: text is what another system says.
+CREATE TABLE public_keys (id text PRIMARY KEY);
+CREATE TABLE devices (id bigserial PRIMARY KEY, pk_id text);
+-- What the schema's own foreign keys shorten.
+CREATE TABLE business_units (id bigserial PRIMARY KEY);
+CREATE TABLE desks (id bigserial PRIMARY KEY, bu_id bigint REFERENCES business_units);
+CREATE TABLE business_unit_classes (id bigserial PRIMARY KEY);
+CREATE TABLE modules (
+  id bigserial PRIMARY KEY,
+  bu_class_id bigint NOT NULL -- want "PL201 modules.bu_class_id holds business_unit_classes.id"
+);
+-- Near miss: an owner is a user, but the groups of owners need not be those of users.
+CREATE TABLE users (id bigserial PRIMARY KEY);
+CREATE TABLE cars (id bigserial PRIMARY KEY, owner_id bigint REFERENCES users);
+CREATE TABLE user_clubs (id bigserial PRIMARY KEY);
+CREATE TABLE races (id bigserial PRIMARY KEY, owner_club_id bigint);
