@@ -519,10 +519,17 @@ func (f *facts) weigh(pr *pair, stem []string) {
 			say(1, "index %s holds both columns", name)
 		}
 	}
+	if uniqueAlone(t, pr.id) && !isAble(last) {
+		say(-3, "%s alone is unique, as a row's own id is", pr.id.Name)
+	}
 	if n, total := f.keysLike(pr.id.Type, t); total > 0 && n == 0 {
 		say(-3, "no table has a key of type %s", pr.id.Type.Name)
 	} else if total > 0 && pr.id.Type.IsText() && n*5 < total {
-		say(-1, "few tables have a key of type %s", pr.id.Type.Name)
+		score := -2 // the id of another system's thing
+		if isRole(last) {
+			score = -1
+		}
+		say(score, "few tables have a key of type %s", pr.id.Type.Name)
 	}
 	if u := pr.typ.Type.Underlying(); isTableType(u) {
 		say(2, "%s holds a table: it is of type %s", pr.typ.Name, u.Base)
