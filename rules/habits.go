@@ -14,11 +14,14 @@ import (
 type habits struct {
 	names map[*schema.Column]columnName
 
-	refs         map[columnKey][]reference  // single-column foreign keys by the column's name
-	refsByStem   map[string][]reference     // by its name less the id word
-	held, unheld map[string]int             // columns with and without a foreign key by their exact name
-	tableNamed   map[string]int             // keys that columns called like their table reference
-	refsByEnd    map[string][]reference     // by the last of several words before the id word
+	refs         map[columnKey][]reference // single-column foreign keys by the column's name
+	refsByStem   map[string][]reference    // by its name less the id word
+	held, unheld map[string]int            // columns with and without a foreign key by their exact name
+	tableNamed   map[string]int            // keys that columns called like their table reference
+	refsByEnd    map[string][]reference    // by the last of several words before the id word
+	// composites are the foreign keys of several columns by the one that names what
+	// they reference, in lower case.
+	composites   map[string][]compositeReference
 	agentRefs    []reference                // of columns that say who did something
 	agentVotes   map[voters]vote            // what they say, by agentVote
 	free         map[columnKey]int          // columns without a foreign key by name
@@ -58,6 +61,7 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.free = map[columnKey]int{}
 	f.held, f.unheld = map[string]int{}, map[string]int{}
 	f.tableNamed = map[string]int{}
+	f.composites = map[string][]compositeReference{}
 	f.moduleKeyed = map[string]bool{}
 	f.referenced, f.inherited = map[*schema.Table]bool{}, map[*schema.Table]bool{}
 	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
@@ -107,6 +111,9 @@ func (f *facts) learn(c *schema.Catalog) {
 		for _, fk := range t.ForeignKeys {
 			if fk.Target != nil && fk.Target != t {
 				f.referenced[fk.Target] = true
+			}
+			if len(fk.Columns) > 1 {
+				f.learnComposite(t, fk)
 			}
 			if fk.Target == nil || len(fk.Columns) != 1 {
 				continue

@@ -20,6 +20,9 @@ type impliedReference struct {
 	evidence   []string
 	confidence diag.Confidence
 	declared   bool
+	// columns and keys are all of the columns and what they reference, where it is
+	// more than one.
+	columns, keys []string
 }
 
 func (f *facts) findImplied(p *Pass) {
@@ -30,7 +33,13 @@ func (f *facts) findImplied(p *Pass) {
 		for _, c := range t.Columns {
 			ref := f.declared(p, t, c)
 			if ref == nil && !p.neverReferences(t, c) {
-				ref = f.imply(t, c)
+				ref = f.natural(t, c, primaryKeyOf)
+				if ref == nil {
+					ref = f.imply(t, c)
+				}
+				if ref == nil {
+					ref = f.implyComposite(t, c)
+				}
 			}
 			if ref != nil && ref.target != nil {
 				f.implied[c] = ref
@@ -112,16 +121,10 @@ type guess struct {
 // imply works out which table's key the column names; nil where it names none
 // or cannot have a foreign key.
 func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
-	if hasForeignKey(t, c.Name) || f.paired[c] != nil || c.Generated != "" || c.Identity != "" || c.Serial || c.Inherited {
-		return nil
-	}
-	if !isKeyType(c.Type) || c.Type.Unknown || c.Type.Underlying().Enum != nil {
+	if !f.mayReference(t, c) {
 		return nil
 	}
 	name := f.names[c]
-	if len(name.words) == 0 {
-		return nil
-	}
 	g := f.guess(t, c, name)
 	if g == nil || g.target == nil || g.key == nil {
 		return nil
@@ -129,6 +132,17 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 	ref := &impliedReference{table: t, column: c, target: g.target, key: g.key, confidence: g.confidence, evidence: []string{g.evidence}}
 	f.doubt(ref, g, name)
 	return ref
+}
+
+// mayReference reports whether the column can have a foreign key and has none.
+func (f *facts) mayReference(t *schema.Table, c *schema.Column) bool {
+	switch {
+	case hasForeignKey(t, c.Name) || f.paired[c] != nil || c.Generated != "" || c.Identity != "" || c.Serial || c.Inherited:
+		return false
+	case !isKeyType(c.Type) || c.Type.Unknown || c.Type.Underlying().Enum != nil:
+		return false
+	}
+	return len(f.names[c].words) > 0
 }
 
 // guess weighs the kinds of evidence against each other.

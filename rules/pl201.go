@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/schema"
@@ -24,6 +25,7 @@ var _ = register(&Rule{
   table's name begins with (` + "`line_id` in `invoice_line_taxes`" + `);
 - a name for another row of the same table (` + "`parent_id`, `duplicate_of`" + `), where the column can be NULL, and for the rows
   that a table of relations relates (` + "`ancestor_id` and `descendant_id` in `category_closures`" + `);
+- its name beside columns that are called as in a key of several (` + "`project_id, issue_id`" + ` for ` + "`issues (project_id, id)`" + `);
 - a name for who did something (` + "`created_by`, `reviewer_id`" + `), where the schema has one table of people.
 
 The key's type has to fit. Ids of other systems, halves of a type/id pair, tenant and shard keys that nothing
@@ -65,24 +67,44 @@ CREATE INDEX ON comments (post_id);`,
 
 func (p *Pass) reportMissing(ref *impliedReference) {
 	t, c := ref.table, ref.column
-	key := "its key"
-	clause := ""
-	if ref.key != nil {
-		key = displayName(ref.target) + "." + ref.key.Name
-		clause = " (" + sqlparse.QuoteIdent(ref.key.Name) + ")"
+	columns, keys := ref.columns, ref.keys
+	if len(columns) == 0 {
+		columns = []string{c.Name}
+		if ref.key != nil {
+			keys = []string{ref.key.Name}
+		}
+	}
+	what, key, clause := displayName(t)+"."+c.Name, "its key", ""
+	switch {
+	case len(columns) > 1:
+		what, key = displayName(t)+" ("+strings.Join(columns, ", ")+")", displayName(ref.target)+" ("+strings.Join(keys, ", ")+")"
+	case len(keys) == 1:
+		key = displayName(ref.target) + "." + keys[0]
+	}
+	if len(keys) > 0 {
+		clause = " (" + quoted(keys) + ")"
 	}
 	p.Report(Report{
 		At:         columnOrigin(t, c),
 		Confidence: ref.confidence,
-		Message:    fmt.Sprintf("%s.%s holds %s, but has no foreign key", displayName(t), c.Name, key),
+		Message:    fmt.Sprintf("%s holds %s, but has no foreign key", what, key),
 		Help: fmt.Sprintf("ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s%s; where the column means something else, say so under references: in .polylint.yml",
-			displayName(t), sqlparse.QuoteIdent(c.Name), displayName(ref.target), clause),
+			displayName(t), quoted(columns), displayName(ref.target), clause),
 		Table:      t,
-		Columns:    []string{c.Name},
+		Columns:    columns,
 		References: []string{ref.target.QualifiedName()},
 		Evidence:   ref.evidence,
 		Related:    []Related{{At: keyOrigin(ref.target, ref.key), Message: "the table whose key it holds"}},
 	})
+}
+
+// quoted are the names of columns as SQL lists them.
+func quoted(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = sqlparse.QuoteIdent(n)
+	}
+	return strings.Join(out, ", ")
 }
 
 // keyOrigin is where the key of a table, or at least the table, was made.

@@ -73,14 +73,19 @@ func (s *TakenOutSection) add(o TakenOutSection) {
 	s.Elsewhere = append(s.Elsewhere, o.Elsewhere...)
 }
 
-// columnKey is a column and the foreign keys of its own.
+// columnKey are columns and the foreign keys of their own.
 type columnKey struct {
-	table  *schema.Table
-	column *schema.Column
-	keys   []*schema.ForeignKey
+	table   *schema.Table
+	columns []string
+	keys    []*schema.ForeignKey
 }
 
-func (k *columnKey) id() string { return k.table.QualifiedName() + "\x00" + k.column.Name }
+func (k *columnKey) id() string { return columnsID(k.table, k.columns) }
+
+// columnsID identifies columns of a table, in whichever order they are named.
+func columnsID(t *schema.Table, columns []string) string {
+	return t.QualifiedName() + "\x00" + strings.Join(slices.Sorted(slices.Values(columns)), "\x00")
+}
 
 func (k *columnKey) targets() []string {
 	var out []string
@@ -96,10 +101,10 @@ func (k *columnKey) targets() []string {
 func columnKeys(c *schema.Catalog) (keys []*columnKey, guarded int) {
 	for _, t := range c.Tables {
 		for _, col := range t.Columns {
-			k := &columnKey{table: t, column: col}
+			k := &columnKey{table: t, columns: []string{col.Name}}
 			all := t.ForeignKeysOn(col.Name)
 			for _, fk := range all {
-				if len(fk.Columns) == 1 && fk.Target != nil && !fk.Inherited && slices.Contains(c.Tables, fk.Target) {
+				if len(fk.Columns) == 1 && measurable(c, fk) {
 					k.keys = append(k.keys, fk)
 				}
 			}
@@ -113,6 +118,31 @@ func columnKeys(c *schema.Catalog) (keys []*columnKey, guarded int) {
 		}
 	}
 	return keys, guarded
+}
+
+// compositeKeys lists the foreign keys of several columns to tables of the catalog,
+// those over the same columns together.
+func compositeKeys(c *schema.Catalog) []*columnKey {
+	var keys []*columnKey
+	byID := map[string]*columnKey{}
+	for _, t := range c.Tables {
+		for _, fk := range t.ForeignKeys {
+			if len(fk.Columns) < 2 || !measurable(c, fk) {
+				continue
+			}
+			id := columnsID(t, fk.Columns)
+			if byID[id] == nil {
+				byID[id] = &columnKey{table: t, columns: fk.Columns}
+				keys = append(keys, byID[id])
+			}
+			byID[id].keys = append(byID[id].keys, fk)
+		}
+	}
+	return keys
+}
+
+func measurable(c *schema.Catalog, fk *schema.ForeignKey) bool {
+	return fk.Target != nil && !fk.Inherited && slices.Contains(c.Tables, fk.Target)
 }
 
 // deal splits the keys at random into disjoint parts of about the same size.
@@ -235,7 +265,8 @@ func foreignKeyID(t *schema.Table, fk *schema.ForeignKey) string {
 	return strings.Join([]string{t.QualifiedName(), strings.Join(fk.Columns, ","), fk.RefSchema, fk.RefTable, strings.Join(fk.RefColumns, ",")}, "\x00")
 }
 
-func (p *project) measureTakenOut(ctx context.Context) (TakenOutSection, error) {
+// measureTakenOut takes out the foreign keys of one column, or those of several.
+func (p *project) measureTakenOut(ctx context.Context, composite bool) (TakenOutSection, error) {
 	var s TakenOutSection
 	if p.o.Rounds == 0 {
 		return s, nil
@@ -243,6 +274,9 @@ func (p *project) measureTakenOut(ctx context.Context) (TakenOutSection, error) 
 	row := TakenOutRow{Project: p.Name}
 	for _, db := range p.Databases {
 		keys, guarded := columnKeys(db.Catalog)
+		if composite {
+			keys, guarded = compositeKeys(db.Catalog), 0
+		}
 		row.Guarded += guarded
 		before := map[string]diag.Confidence{}
 		for _, r := range db.Reports("PL201") {
@@ -280,26 +314,34 @@ func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subjec
 			continue
 		}
 		if r.Rule == "PL101" {
-			pairs[r.Table.QualifiedName()+"\x00"+r.Columns[len(r.Columns)-1]] = r.Confidence >= diag.Medium
+			pairs[columnsID(r.Table, r.Columns[len(r.Columns)-1:])] = r.Confidence >= diag.Medium
 			continue
 		}
-		reports[r.Table.QualifiedName()+"\x00"+r.Columns[0]] = r
+		reports[columnsID(r.Table, r.Columns)] = r
 	}
 	for _, k := range part {
 		row.Keys++
 		t := round.Catalog.Table(k.table.Schema, k.table.Name)
 		var why string
-		if t != nil && t.Column(k.column.Name) != nil {
+		if t != nil && len(k.columns) == 1 && t.Column(k.columns[0]) != nil {
 			target := round.Catalog.Table(k.keys[0].Target.Schema, k.keys[0].Target.Name)
-			why = untold(round, t, t.Column(k.column.Name), target)
+			why = untold(round, t, t.Column(k.columns[0]), target)
 		}
 		if why != "" {
 			row.Untold++
 		}
 		r := reports[k.id()]
-		delete(reports, k.id())
+		for i := 0; r == nil && i < len(k.columns) && len(k.columns) > 1; i++ {
+			// A part of them is a finding about the reference, too.
+			if part := reports[columnsID(k.table, k.columns[i:i+1])]; part != nil && names(part.References, folded(k.targets())) {
+				r = part
+			}
+		}
+		if r != nil {
+			delete(reports, columnsID(k.table, r.Columns))
+		}
 		c := Case{
-			Project: p.Name, Rule: "PL201", Table: k.table.QualifiedName(), Columns: []string{k.column.Name},
+			Project: p.Name, Rule: "PL201", Table: k.table.QualifiedName(), Columns: k.columns,
 			References: k.targets(), At: subject.Place(k.keys[0].Made),
 		}
 		var remarks []string
@@ -335,7 +377,7 @@ func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subjec
 	}
 	for i := range all {
 		r := &all[i]
-		if r.Rule != "PL201" || r.Table == nil || reports[r.Table.QualifiedName()+"\x00"+r.Columns[0]] != r {
+		if r.Rule != "PL201" || r.Table == nil || len(r.Columns) == 0 || reports[columnsID(r.Table, r.Columns)] != r {
 			continue
 		}
 		if was, known := before[reportID(r)]; known && r.Confidence <= was {

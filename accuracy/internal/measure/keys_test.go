@@ -71,7 +71,7 @@ func TestWithout(t *testing.T) {
 	all := allKeys(db.Catalog)
 	var names []string
 	for i, k := range keys {
-		name := fmt.Sprintf("%s[%s]", k.table.Name, k.column.Name)
+		name := fmt.Sprintf("%s[%s]", k.table.Name, k.columns[0])
 		names = append(names, name)
 		for _, part := range [][]*columnKey{{k}, keys[i:]} {
 			out, inCatalog, err := without(db, part)
@@ -80,7 +80,7 @@ func TestWithout(t *testing.T) {
 			}
 			want := maps.Clone(all)
 			for _, k := range part {
-				delete(want, fmt.Sprintf("%s[%s]", k.table.Name, k.column.Name))
+				delete(want, fmt.Sprintf("%s[%s]", k.table.Name, k.columns[0]))
 			}
 			if len(part) == 1 && inCatalog[k] != (name == "likes[post_id]") {
 				t.Errorf("%s: in catalog is %v; only what DO makes is not in the text", name, inCatalog[k])
@@ -99,6 +99,24 @@ func TestWithout(t *testing.T) {
 	}
 	if diff := cmp.Diff(all, allKeys(db.Catalog)); diff != "" {
 		t.Errorf("the database itself has changed:\n%s", diff)
+	}
+}
+
+// The key of several columns of seats goes, and the one of its column stays.
+func TestWithoutComposite(t *testing.T) {
+	db := made(t, keysSQL)
+	keys := compositeKeys(db.Catalog)
+	if len(keys) != 1 || !slices.Equal(keys[0].columns, []string{"account_id", "user_id"}) {
+		t.Fatalf("composite keys %v, want that of seats", keys)
+	}
+	out, inCatalog, err := without(db, keys)
+	if err != nil || inCatalog[keys[0]] {
+		t.Fatalf("in catalog %v, error %v; the text has it", inCatalog[keys[0]], err)
+	}
+	want := allKeys(db.Catalog)
+	delete(want, "seats[account_id user_id]")
+	if diff := cmp.Diff(want, allKeys(out.Catalog)); diff != "" {
+		t.Errorf("without the key of seats (-want +got):\n%s", diff)
 	}
 }
 

@@ -34,6 +34,7 @@ type Report struct {
 	Pairs      PairSection      `json:"polymorphic_associations"`
 	References ReferenceSection `json:"missing_foreign_keys"`
 	TakenOut   TakenOutSection  `json:"foreign_keys_taken_out"`
+	Composite  TakenOutSection  `json:"composite_foreign_keys_taken_out"`
 	Arcs       ArcSection       `json:"exclusive_arcs"`
 	Checks     CheckSection     `json:"checks"`
 	Loudness   LoudnessSection  `json:"loudness"`
@@ -112,6 +113,7 @@ func Run(ctx context.Context, c *corpus.Corpus, o Options) (*Report, error) {
 		r.Pairs.add(p.pairs)
 		r.References.add(p.references)
 		r.TakenOut.add(p.takenOut)
+		r.Composite.add(p.composite)
 		r.Arcs.add(p.arcs)
 		r.Loudness.add(p.loudness)
 	}
@@ -158,6 +160,7 @@ type projectResult struct {
 	pairs      PairSection
 	references ReferenceSection
 	takenOut   TakenOutSection
+	composite  TakenOutSection
 	arcs       ArcSection
 	loudness   LoudnessSection
 	problems   []string
@@ -193,7 +196,10 @@ func measureProject(ctx context.Context, c *corpus.Corpus, truth *corpus.Project
 	}
 	out.pairs = p.measurePairs()
 	out.references = p.measureReferences()
-	if out.takenOut, err = p.measureTakenOut(ctx); err != nil {
+	if out.takenOut, err = p.measureTakenOut(ctx, false); err != nil {
+		return nil, err
+	}
+	if out.composite, err = p.measureTakenOut(ctx, true); err != nil {
 		return nil, err
 	}
 	if out.arcs, err = p.measureArcs(); err != nil {

@@ -26,7 +26,7 @@ type List struct {
 
 // Sheets lays the report out.
 func (r *Report) Sheets() []Sheet {
-	sheets := []Sheet{r.projectSheet(), r.Pairs.sheet(), r.References.sheet(), r.TakenOut.sheet(r), r.Arcs.takenOutSheet(), r.Arcs.unchangedSheet()}
+	sheets := []Sheet{r.projectSheet(), r.Pairs.sheet(), r.References.sheet(), r.TakenOut.sheet(r), r.Composite.compositeSheet(), r.Arcs.takenOutSheet(), r.Arcs.unchangedSheet()}
 	sheets = append(sheets, r.Checks.sheets()...)
 	sheets = append(sheets, r.Loudness.sheets()...)
 	if len(r.Problems) > 0 {
@@ -111,6 +111,22 @@ func (s *TakenOutSection) sheet(r *Report) Sheet {
 	for _, r := range withTotal(s.Rows, s.Total) {
 		out.Rows = append(out.Rows, cells(r.Project, r.Keys, r.Catalog, r.Found, r.Recall(), r.Keys-r.Untold, r.RecallTold(),
 			r.Wrong, r.Precision(), r.Elsewhere, r.Guarded))
+	}
+	return out
+}
+
+// compositeSheet shows the foreign keys of several columns, in projects that have
+// any.
+func (s *TakenOutSection) compositeSheet() Sheet {
+	out := Sheet{
+		Title: "PL201: foreign keys of several columns taken out",
+		Notes: []string{"The same for foreign keys of several columns; found is a finding with the right target about these columns or one of them."},
+		Head:  []string{"project", "keys", "in catalog", "found", "recall", "wrong", "precision", "elsewhere"},
+		Lists: []List{{Title: "PL201 missed when keys of several columns are taken out", Lines: lines(s.Missed)}, {Title: "PL201 wrong when keys of several columns are taken out", Lines: lines(s.Wrong)}},
+	}
+	some := slices.DeleteFunc(slices.Clone(s.Rows), func(r TakenOutRow) bool { return r.Keys == 0 })
+	for _, r := range withTotal(some, s.Total) {
+		out.Rows = append(out.Rows, cells(r.Project, r.Keys, r.Catalog, r.Found, r.Recall(), r.Wrong, r.Precision(), r.Elsewhere))
 	}
 	return out
 }
