@@ -76,7 +76,7 @@ func (f *facts) learn(c *schema.Catalog) {
 		if module != "" {
 			f.modules[module]++
 		}
-		if w := detachedWord(t); w != "" && !retired[w] && t.Kind != schema.ForeignTable {
+		if w := detachedWord(t); w != "" && !retired[w] && !dead[w] && t.Kind != schema.ForeignTable {
 			if len(t.ForeignKeys) > 0 {
 				f.logsHeld++
 			} else {

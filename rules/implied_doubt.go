@@ -61,8 +61,8 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if loose && f.divided(t) && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
 	}
-	if w := detachedWord(t); w != "" && (retired[w] || loose && !f.holdsDetached()) {
-		if retired[w] || !f.detailOf(t, ref.target, w) {
+	if w := detachedWord(t); dead[w] || w != "" && loose && (retired[w] || !f.holdsDetached()) {
+		if dead[w] || retired[w] || !f.detailOf(t, ref.target, w) {
 			lower("rows of %q tables are often meant to outlive what they mention", w)
 		}
 		ref.confidence = min(ref.confidence, diag.Medium)

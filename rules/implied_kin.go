@@ -232,8 +232,8 @@ func (f *facts) ofModule(t *schema.Table, name string) []*schema.Table {
 	return inSchema(f.byStem[m+"_"+name], t)
 }
 
-// mentions reports whether another column of the table references q, or has its
-// whole name.
+// mentions reports whether another column of the table references q, or is called
+// like it.
 func (f *facts) mentions(t *schema.Table, c *schema.Column, q *schema.Table) bool {
 	for _, fk := range t.ForeignKeys {
 		if fk.Target == q {
@@ -241,7 +241,7 @@ func (f *facts) mentions(t *schema.Table, c *schema.Column, q *schema.Table) boo
 		}
 	}
 	return slices.ContainsFunc(t.Columns, func(o *schema.Column) bool {
-		return o != c && f.names[o].id != "" && naming.Stem(f.names[o].stem) == f.stems[q]
+		return o != c && naming.Stem(f.names[o].stem) == f.stems[q]
 	})
 }
 

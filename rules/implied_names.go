@@ -321,14 +321,23 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	n := len(name.words)
 	last := name.words[n-1]
 	stem := naming.Stem(name.words)
-	if c.Default != nil || naming.Singular(last) != last || measures[last] && n == 1 {
+	if c.Default != nil || naming.Singular(last) != last {
 		return nil
+	}
+	var found []*schema.Table
+	if n == 1 && measures[last] {
+		// A number, unless releases have a table of release_statuses.
+		if found = f.byStem[f.stems[t]+"_"+last]; !f.bareNames() || len(found) == 0 || f.mentions(t, c, found[0]) {
+			return nil
+		}
 	}
 	if u.Base != "uuid" && u.Base != "integer" && u.Base != "bigint" {
 		return f.byConvention(t, c, stem)
 	}
 	var role []string
-	found := f.ofModule(t, stem)
+	if len(found) == 0 {
+		found = f.ofModule(t, stem)
+	}
 	if len(found) == 0 {
 		found = f.byStem[stem]
 	}

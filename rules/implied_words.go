@@ -34,12 +34,18 @@ var detached = map[string]bool{
 	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
 }
 
-// retired are those of them that say that nobody writes the table any more, that
-// its rows are copies, or that they are kept to tell of what is gone.
+// dead are those of them that say that nobody writes the table any more, or not
+// for long.
+var dead = map[string]bool{
+	"backup": true, "backups": true, "bak": true, "tmp": true, "temp": true, "old": true, "legacy": true,
+	"deprecated": true, "staging": true,
+}
+
+// retired are those that say that a table's rows are copies, or kept to tell of
+// what is gone: unless it has foreign keys all the same.
 var retired = map[string]bool{
 	"audit": true, "audits": true, "deletion": true, "deletions": true, "deleted": true, "cdc": true,
-	"archive": true, "archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true,
-	"temp": true, "old": true, "legacy": true, "deprecated": true, "staging": true,
+	"archive": true, "archived": true, "archives": true,
 }
 
 // versionWords end the name of a table that keeps another's rows as they were.
@@ -71,7 +77,7 @@ func detachedWord(t *schema.Table) string {
 	switch {
 	case n == 0:
 		return ""
-	case retired[words[0]]:
+	case retired[words[0]] || dead[words[0]]:
 		return words[0] // audit_logs
 	case detached[words[n-1]] || n > 1 && detachedRows[words[n-1]]:
 		return words[n-1]

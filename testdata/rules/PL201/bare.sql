@@ -1,7 +1,7 @@
 -- Where the schema's references have no id word as a rule.
 CREATE TABLE areas (id serial PRIMARY KEY);
 CREATE TABLE labels (id serial PRIMARY KEY, area integer REFERENCES areas);
-CREATE TABLE places (id serial PRIMARY KEY, area integer REFERENCES areas, label integer REFERENCES labels);
+CREATE TABLE places (id serial PRIMARY KEY, state integer, area integer REFERENCES areas, label integer REFERENCES labels); -- want "PL201 places.state holds place_states.id"
 CREATE TABLE artists (
   id serial PRIMARY KEY,
   area integer, -- want "PL201 artists.area holds areas.id"
@@ -16,3 +16,4 @@ CREATE TABLE releases (
   release_status integer NOT NULL, -- want "PL201 releases.release_status holds release_statuses.id"
   status integer NOT NULL -- near miss: as often a number of its own
 );
+CREATE TABLE place_states (id serial PRIMARY KEY);

@@ -33,3 +33,14 @@ CREATE TABLE audit_logs (id bigserial PRIMARY KEY, user_id bigint NOT NULL);
 CREATE TABLE user_events (id bigserial, user_id bigint NOT NULL) PARTITION BY RANGE (id);
 CREATE TABLE user_logs (id bigserial PRIMARY KEY, user_id bigint NOT NULL);
 CREATE TABLE user_logs_2020 () INHERITS (user_logs);
+-- What tells of the deleted has foreign keys, or has none; what is dead should have none.
+CREATE TABLE changeset_users_deleted (
+  id bigserial PRIMARY KEY,
+  changeset_id bigint NOT NULL REFERENCES changesets,
+  user_id bigint NOT NULL -- want "PL201 changeset_users_deleted.user_id holds users.id"
+);
+CREATE TABLE changeset_users_old (
+  id bigserial PRIMARY KEY,
+  changeset_id bigint NOT NULL REFERENCES changesets,
+  user_id bigint NOT NULL
+);
