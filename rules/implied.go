@@ -129,6 +129,12 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 	if g == nil || g.target == nil || g.key == nil {
 		return nil
 	}
+	if fk := f.droppedKey(t, c); fk != nil && fk.Target != g.target && g.confidence < diag.High {
+		g = &guess{
+			target: fk.Target, key: fk.Target.Column(fk.RefColumns[0]), confidence: diag.Medium,
+			evidence: fmt.Sprintf("it referenced %s", fk.Target.Name),
+		}
+	}
 	ref := &impliedReference{table: t, column: c, target: g.target, key: g.key, confidence: g.confidence, evidence: []string{g.evidence}}
 	f.doubt(ref, g, name)
 	return ref

@@ -45,9 +45,9 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.target, ref.key = base, soleKey(base)
 		lower("%s keeps versions of %s, and with them what its %s was", t.Name, base.Name, c.Name)
 	}
-	if fk, ok := droppedKey(t, c); ok {
+	if fk := f.droppedKey(t, c); fk != nil {
 		ref.confidence = min(ref.confidence, diag.Medium)
-		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk))
+		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk.Name))
 	}
 	if m := moduleOf(t); f.withoutKeys(m) {
 		lower("no table called %s_... has a foreign key, and most others do: another's tables, or kept so on purpose", m)
@@ -61,7 +61,9 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if loose && f.divided(t) && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
 	}
-	if w := detachedWord(t); dead[w] || w != "" && loose && (retired[w] || !f.holdsDetached()) {
+	if w := detachedWord(t); versionWords[w] && c == soleKey(t) {
+		lower("%s is the key of %q rows, which may be all that is left", c.Name, w)
+	} else if dead[w] || w != "" && loose && (retired[w] || !f.holdsDetached()) {
 		if dead[w] || retired[w] || !f.detailOf(t, ref.target, w) {
 			lower("rows of %q tables are often meant to outlive what they mention", w)
 		}
@@ -84,15 +86,17 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	}
 }
 
-// droppedKey returns the name of a foreign key on the column alone that a
-// statement dropped.
-func droppedKey(t *schema.Table, c *schema.Column) (name string, ok bool) {
-	for _, fk := range t.DroppedForeignKeys {
-		if len(fk.Columns) == 1 && fk.Columns[0] == c.Name {
-			return fk.Name, true
+// droppedKey returns the last foreign key on the column alone that a statement
+// dropped, and whose target is still there; nil where there was none.
+func (f *facts) droppedKey(t *schema.Table, c *schema.Column) *schema.ForeignKey {
+	for _, fk := range slices.Backward(t.DroppedForeignKeys) {
+		if len(fk.Columns) == 1 && fk.Columns[0] == c.Name && len(fk.RefColumns) == 1 && slices.Contains(f.tables, fk.Target) {
+			if k := fk.Target.Column(fk.RefColumns[0]); k != nil && compatible(k.Type, c.Type) {
+				return fk
+			}
 		}
 	}
-	return "", false
+	return nil
 }
 
 // keptApart returns the first word of the table's name where at least three

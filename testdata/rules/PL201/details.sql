@@ -44,3 +44,6 @@ CREATE TABLE changeset_users_old (
   changeset_id bigint NOT NULL REFERENCES changesets,
   user_id bigint NOT NULL
 );
+-- Near miss: the key of a history may be all that is left of a thing.
+CREATE TABLE sessions (id bigserial PRIMARY KEY);
+CREATE TABLE session_history (session_id bigint PRIMARY KEY, ended timestamptz);
