@@ -278,7 +278,11 @@ func (fam *family) types(name string) []*drift {
 // most, or the other way round.
 func (fam *family) nulls(name string) []*drift {
 	inKey := func(m *member) bool {
-		return m.table.PrimaryKey != nil && inColumns(m.table.PrimaryKey.Columns, m.columns[name].Name)
+		column := m.columns[name].Name
+		if m.table.PrimaryKey != nil && inColumns(m.table.PrimaryKey.Columns, column) {
+			return true
+		}
+		return slices.ContainsFunc(m.table.Indexes, func(x *schema.Index) bool { return x.Unique && inColumns(x.Columns(), column) })
 	}
 	drifts := fam.column(name, nullDrift, "null",
 		func(m *member) string { return fmt.Sprint(neverNull(m.columns[name])) },

@@ -22,6 +22,7 @@ type habits struct {
 	// composites are the foreign keys of several columns by the one that names what
 	// they reference, in lower case.
 	composites   map[string][]compositeReference
+	agentsFree   int                        // columns that say who did something and have no foreign key
 	agentRefs    []reference                // of columns that say who did something
 	agentVotes   map[voters]vote            // what they say, by agentVote
 	free         map[columnKey]int          // columns without a foreign key by name
@@ -101,6 +102,9 @@ func (f *facts) learn(c *schema.Catalog) {
 				f.withID++
 			}
 			if !hasForeignKey(t, col.Name) {
+				if len(name.words) > 0 && isAgent(name) && !col.Type.IsText() && isKeyType(col.Type) {
+					f.agentsFree++
+				}
 				f.free[name.key()]++
 				f.unheld[col.Name]++
 				f.moduleFree[moduleColumn{module, name.key()}]++
@@ -150,6 +154,9 @@ func (f *facts) learn(c *schema.Catalog) {
 	}
 	f.learnGaps(c)
 }
+
+// keysAreKept reports whether most tables of the schema have foreign keys.
+func (f *facts) keysAreKept() bool { return f.keyed*2 > len(f.tables) }
 
 // endsInWord reports whether a stem's last word ends in another word:
 // blog_commentauthor in author.

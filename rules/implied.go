@@ -114,8 +114,8 @@ type guess struct {
 	// role are the words of the column's name that the target's name leaves over.
 	role []string
 	many bool // enough foreign keys say so to go against what the name says
-	// sibling says that the table's own other columns say so, whatever the role.
-	sibling bool
+	// plain says that more than the name says so, so that its role does not matter.
+	plain bool
 }
 
 // imply works out which table's key the column names; nil where it names none
@@ -125,11 +125,14 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 		return nil
 	}
 	name := f.names[c]
-	g := f.guess(t, c, name)
+	g := f.told(t, c)
+	if g == nil {
+		g = f.guess(t, c, name)
+	}
 	if g == nil || g.target == nil || g.key == nil {
 		return nil
 	}
-	if fk := f.droppedKey(t, c); fk != nil && fk.Target != g.target && g.confidence < diag.High {
+	if fk := f.droppedKey(t, c); fk != nil && fk.Target != g.target && g.confidence < diag.High && !g.plain {
 		g = &guess{
 			target: fk.Target, key: fk.Target.Column(fk.RefColumns[0]), confidence: diag.Medium,
 			evidence: fmt.Sprintf("it referenced %s", fk.Target.Name),

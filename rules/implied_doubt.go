@@ -20,7 +20,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		return
 	}
 	for _, w := range g.role {
-		if outsiders[w] && !g.sibling && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
+		if outsiders[w] && !g.plain && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
 			ref.target = nil
 			return
 		}
@@ -34,6 +34,9 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	lower := func(format string, args ...any) {
 		ref.confidence = diag.Low
 		ref.evidence = append(ref.evidence, fmt.Sprintf(format, args...))
+	}
+	if said := saysNotHeld(c); said != "" {
+		lower("a comment on it says %q", said)
 	}
 	if f.gap(t, "references", strings.ToLower(c.Name)) {
 		lower("a statement about %s that may add foreign keys could not be replayed", t.Name)
@@ -67,7 +70,13 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		if dead[w] || retired[w] || !f.detailOf(t, ref.target, w) {
 			lower("rows of %q tables are often meant to outlive what they mention", w)
 		}
+	}
+	if detachedWord(t) != "" || pointsBack(ref.target, t) {
 		ref.confidence = min(ref.confidence, diag.Medium)
+	}
+	if v, ok := sentinel(c); ok {
+		ref.confidence = min(ref.confidence, diag.Medium)
+		ref.evidence = append(ref.evidence, fmt.Sprintf("its default %s stands for none: NULL would have to", v))
 	}
 	if ref.confidence == diag.High && anyText(c.Type) && !anyText(ref.key.Type) && !f.spelledAlike(ref, name) {
 		lower("it is %s, and what references %s %s", c.Type.Name, ref.target.Name, ref.key.Type.Name)
@@ -75,11 +84,14 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if ref.confidence != diag.Medium {
 		return
 	}
-	if n := len(name.stem); !g.sibling && len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
+	if n := len(name.stem); !g.plain && len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
 		lower("%q at the end of a name is as often a thing that has no table", name.stem[n-1])
 	}
 	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) && (!f.textKeys() || hasOutsider(t)) {
 		lower("a text id with a role of its own may be another system's")
+	}
+	if name.id == "" && anyText(c.Type) && hasOutsider(t) && len(f.refs[name.key()]) == 0 {
+		lower("%s is named for another system, whose text it may be", t.Name)
 	}
 	if len(f.refs) > 0 && c.Type.IsText() && !sameSpelling(c.Type, ref.key.Type) {
 		lower("the types are spelled differently: %s and %s", c.Type.Name, ref.key.Type.Name)
@@ -114,7 +126,7 @@ func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 // withoutKeys reports whether at least three tables begin with the word, none of
 // which has a foreign key, in a schema where most tables have.
 func (f *facts) withoutKeys(module string) bool {
-	return module != "" && f.isModule(module) && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keyed*2 > len(f.tables)
+	return module != "" && f.isModule(module) && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keysAreKept()
 }
 
 // moduleColumn finds the columns of one meaning in the tables whose names begin
@@ -176,13 +188,38 @@ func (f *facts) detailOf(t, target *schema.Table, word string) bool {
 	if f.divided(t) {
 		return false
 	}
-	return strings.HasPrefix(f.stems[t]+"_", f.stems[target]+"_") || detached[word] && contains(f.stems[target], word)
+	own := f.stems[t]
+	for end := strings.LastIndexByte(own, '_'); end > 0; end = strings.LastIndexByte(own[:end], '_') {
+		if naming.StemOf(own[:end]) == f.stems[target] {
+			return true
+		}
+	}
+	return own == f.stems[target] || detached[word] && contains(f.stems[target], word)
 }
 
 // divided reports whether a table's rows are in other tables: in partitions, or in
 // tables that inherit from it, which its foreign keys say nothing of.
 func (f *facts) divided(t *schema.Table) bool {
 	return t.Kind == schema.PartitionedTable || f.inherited[t]
+}
+
+// pointsBack reports whether the target has a foreign key to the table: the one
+// that current_ownership_id means has a bike_id, and each waits for the other.
+func pointsBack(target, t *schema.Table) bool {
+	return target != t && slices.ContainsFunc(target.ForeignKeys, func(fk *schema.ForeignKey) bool { return fk.Target == t })
+}
+
+// sentinel returns a column's default where no key has it: 0, ” or the nil UUID.
+func sentinel(c *schema.Column) (value string, ok bool) {
+	switch v := strings.Trim(strings.SplitN(c.DefaultSQL, "::", 2)[0], "()' "); {
+	case c.DefaultSQL == "":
+		return "", false
+	case v == "0" || v == "-1" || v == "00000000-0000-0000-0000-000000000000":
+		return v, true
+	case v == "":
+		return "''", true
+	}
+	return "", false
 }
 
 // textKeys reports whether the schema's keys are text as a rule, so that a text

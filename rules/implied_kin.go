@@ -54,7 +54,7 @@ func (f *facts) counterpart(t *schema.Table, c *schema.Column, name columnName) 
 			continue
 		}
 		return &guess{
-			target: r.target, key: r.key, confidence: diag.Medium, role: name.words[i : i+1], sibling: true,
+			target: r.target, key: r.key, confidence: diag.Medium, role: name.words[i : i+1], plain: true,
 			evidence: fmt.Sprintf("%s is the counterpart of %s, which references %s", c.Name, o.Name, r.target.Name),
 		}
 	}
@@ -83,7 +83,7 @@ func (f *facts) related(t *schema.Table, c *schema.Column, name columnName) *gue
 			for _, base := range inSchema(f.byStem[naming.StemOf(stem[:end])], t) {
 				if k := keyFor(base, c, name.id); k != nil && base != t {
 					return &guess{
-						target: base, key: k, confidence: diag.Medium, role: name.stem, sibling: true,
+						target: base, key: k, confidence: diag.Medium, role: name.stem, plain: true,
 						evidence: fmt.Sprintf("%s and %s are the ends of a relation, and %s begins like table %s, whose key %s is of type %s", c.Name, o.Name, t.Name, base.Name, k.Name, k.Type.Name),
 					}
 				}
@@ -123,7 +123,7 @@ func (f *facts) sameEnd(t *schema.Table, c *schema.Column, name columnName) *gue
 			continue
 		}
 		return &guess{
-			target: r.target, key: r.key, confidence: diag.Medium, role: role, sibling: true,
+			target: r.target, key: r.key, confidence: diag.Medium, role: role, plain: true,
 			evidence: fmt.Sprintf("%s, which ends in %s_%s too, references %s", o.Name, name.stem[len(name.stem)-1], name.id, r.target.Name),
 		}
 	}
@@ -265,7 +265,7 @@ func (f *facts) above(t *schema.Table, c *schema.Column, name columnName) *guess
 		for _, q := range inSchema(f.byStem[naming.StemOf(own[:end])], t) {
 			if k := keyFor(q, c, name.id); k != nil && q != t && !f.mentions(t, c, q) {
 				return &guess{
-					target: q, key: k, confidence: diag.Medium, role: name.stem, sibling: true,
+					target: q, key: k, confidence: diag.Medium, role: name.stem, plain: true,
 					evidence: fmt.Sprintf("%s cannot be NULL, so that it is no other row of %s, which begins like table %s", c.Name, t.Name, q.Name),
 				}
 			}

@@ -66,10 +66,15 @@ func (f *facts) agent(t *schema.Table, c *schema.Column, name columnName) *guess
 	if k == nil {
 		return nil
 	}
-	return &guess{
+	g := &guess{
 		target: users, key: k, confidence: diag.Medium, role: name.stem,
 		evidence: fmt.Sprintf("%s says who did or does something, and its type %s fits %s.%s", c.Name, c.Type.Name, users.Name, k.Name),
 	}
+	if f.agentsFree > 9 && len(f.agentRefs) == 0 && f.keysAreKept() {
+		g.confidence = diag.Low
+		g.evidence += fmt.Sprintf("; none of %d that do has a foreign key, though most tables here have some", f.agentsFree)
+	}
+	return g
 }
 
 // users returns the schema's one table of users, as a table sees it: that of its

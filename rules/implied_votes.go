@@ -62,6 +62,10 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 	if others < all {
 		g.confidence = diag.Medium
 		g.evidence += fmt.Sprintf(", and other tables in %d", all-others)
+		if kind := kindBeside(t, c, name, f.names); kind != nil {
+			g.confidence = diag.Low
+			g.evidence += fmt.Sprintf("; %s may say which", kind.Name)
+		}
 	}
 	// The column itself is one of the free ones, and so may the key be.
 	free := f.free[name.key()] - 1
@@ -69,6 +73,14 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 		if free > others {
 			g.confidence = diag.Medium
 			g.evidence += fmt.Sprintf(", and %d have no foreign key either", free)
+			if free > 9 && free > 3*others && f.keysAreKept() {
+				g.confidence = diag.Low
+				g.evidence += ", though most tables here have some"
+			}
+		}
+		if meant := naming.Stem(name.stem); f.stems[found.target] != meant && len(f.byStem[meant]) > 0 {
+			g.confidence = min(g.confidence, diag.Medium)
+			g.evidence += fmt.Sprintf(", though there is a table %s", f.byStem[meant][0].Name)
 		}
 		return g
 	}
@@ -85,6 +97,18 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 		g.confidence = diag.Medium
 	}
 	return g
+}
+
+// kindBeside returns the column of the table that says of which kind the id in c
+// is: pipeline_type, pipeline_stage beside pipeline_id.
+func kindBeside(t *schema.Table, c *schema.Column, name columnName, names map[*schema.Column]columnName) *schema.Column {
+	for _, o := range t.Columns {
+		w := names[o].words
+		if n := len(w) - 1; o != c && n > 0 && (typeWords[w[n]] || w[n] == "stage") && slices.Equal(w[:n], name.stem) && isTypeColumn(o) && !hasForeignKey(t, o.Name) {
+			return o
+		}
+	}
+	return nil
 }
 
 // analogous returns the reference that stands to t as r stands to its own

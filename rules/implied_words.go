@@ -54,7 +54,8 @@ var versionWords = map[string]bool{
 }
 
 // detachedRows are words that say so of what the table's rows are, at the end of
-// its name: an event type is none, a sign-in event is.
+// its name: an event type is none, a sign-in event is. Events that people go to are
+// referenced.
 var detachedRows = map[string]bool{
 	"event": true, "events": true, "stats": true,
 }
@@ -79,7 +80,7 @@ func detachedWord(t *schema.Table) string {
 		return ""
 	case retired[words[0]] || dead[words[0]]:
 		return words[0] // audit_logs
-	case detached[words[n-1]] || n > 1 && detachedRows[words[n-1]]:
+	case detached[words[n-1]] || detachedRows[words[n-1]]:
 		return words[n-1]
 	case detached[words[0]]:
 		return words[0]

@@ -120,6 +120,7 @@ type Column struct {
 	Generated  string // the expression, "" where it is none
 	Serial     bool   // declared as serial
 	Inherited  bool
+	Comment    string // by COMMENT ON COLUMN, "" where there is none
 
 	inherited int       // number of parents that have it (attinhcount)
 	local     bool      // defined by the table itself too (attislocal)

@@ -270,10 +270,22 @@ func (r *Replayer) dispatch(n sqlparse.Node) error {
 		if n.From {
 			r.fill(n.Table)
 		}
+	case *sqlparse.CommentOn:
+		r.comment(n)
 	case *sqlparse.Other:
 		r.other(n)
 	}
 	return nil
+}
+
+// comment keeps what is said of a table's column.
+func (r *Replayer) comment(n *sqlparse.CommentOn) {
+	t, ok := r.find(n.Name).(*Table)
+	if !ok || n.Kind != sqlparse.ColumnObject || t.Column(n.Sub) == nil {
+		return
+	}
+	r.touch(t)
+	t.Column(n.Sub).Comment = n.Text
 }
 
 // fill records that a table has rows.

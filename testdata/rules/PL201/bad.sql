@@ -6,7 +6,7 @@ CREATE TABLE acme_orders (id bigint PRIMARY KEY);
 
 CREATE TABLE comments (
   id bigserial PRIMARY KEY,
-  user_id bigint NOT NULL, -- want "PL201 comments.user_id holds users.id, but has no foreign key"
+  user_id bigint NOT NULL, -- want "PL201 comments.user_id holds users.id"
   "parentPostId" uuid, -- want "PL201 comments.parentPostId holds posts.id"
   post_uuid uuid, -- want "PL201 comments.post_uuid holds posts.id"
   postid uuid, -- want "PL201 comments.postid holds posts.id"

@@ -242,3 +242,27 @@ CREATE TABLE photo_marks (
   shape text,
   PRIMARY KEY (photo_id, colour)
 );
+
+-- Where a column is in a key of one, it cannot be NULL there.
+CREATE TABLE post_trends (
+  id bigint PRIMARY KEY,
+  post_id bigint NOT NULL UNIQUE REFERENCES posts (id),
+  score numeric NOT NULL,
+  allowed boolean NOT NULL,
+  language text
+);
+CREATE TABLE photo_trends (
+  id bigint PRIMARY KEY,
+  photo_id bigint NOT NULL UNIQUE REFERENCES photos (id),
+  score numeric NOT NULL,
+  allowed boolean NOT NULL,
+  language text
+);
+CREATE TABLE video_trends (
+  id bigint PRIMARY KEY,
+  video_id bigint NOT NULL REFERENCES videos (id),
+  score numeric NOT NULL,
+  allowed boolean NOT NULL,
+  language text NOT NULL,
+  UNIQUE (video_id, language)
+);
