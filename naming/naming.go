@@ -4,6 +4,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -157,9 +158,9 @@ func IDSuffix(column string) (stem []string, suffix string, ok bool) {
 		return w[1:], w[0], true
 	}
 	if !idWords[last] {
-		// "userid", "postid": lower-case names without a separator.
-		if n == 1 && len(last) > 4 && strings.HasSuffix(last, "id") && !notJoined[last] {
-			return []string{strings.TrimSuffix(last, "id")}, "id", true
+		// "userid", "parent_postid": lower-case names without a separator.
+		if len(last) > 4 && strings.HasSuffix(last, "id") && !notJoined[last] {
+			return append(slices.Clone(w[:n-1]), strings.TrimSuffix(last, "id")), "id", true
 		}
 		return nil, "", false
 	}
@@ -182,5 +183,8 @@ var notJoined = map[string]bool{
 	"valid": true, "paid": true, "void": true, "grid": true, "invalid": true, "unpaid": true, "prepaid": true,
 	"hybrid": true, "rapid": true, "fluid": true, "solid": true, "liquid": true, "avoid": true, "android": true,
 	"centroid": true, "asteroid": true, "covid": true, "guid": true, "uuid": true, "ulid": true, "squid": true,
-	"rowid": true, "madrid": true, "david": true, "bid": true, "mid": true, "raid": true,
+	"rowid": true, "madrid": true, "david": true, "bid": true, "mid": true, "raid": true, "overpaid": true, "repaid": true,
+	"postpaid": true, "orchid": true, "lipid": true, "plaid": true, "steroid": true, "thyroid": true, "typhoid": true, "humid": true,
+	"opioid": true, "vivid": true, "lucid": true, "candid": true, "setuid": true, "setgid": true,
+	"overlaid": true, "haploid": true, "diploid": true,
 }

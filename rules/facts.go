@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/polylint/polylint/naming"
@@ -22,6 +23,7 @@ type facts struct {
 	// byInitial are tables of several words by the initials of all of them, and of
 	// all but the first.
 	byInitial map[string][]*schema.Table
+	heads     []string // the last words of the tables' stems, sorted
 
 	habits
 	// partitions are those of each partitioned table, in catalog order.
@@ -75,6 +77,7 @@ func (p *Pass) facts() *facts {
 		if k := soleKey(t); k != nil {
 			f.keys[classOf(k.Type)] = append(f.keys[classOf(k.Type)], k)
 		}
+		f.heads = append(f.heads, stem[strings.LastIndexByte(stem, '_')+1:])
 		if words := strings.Split(stem, "_"); len(words) > 1 {
 			short := initials(words)
 			f.byInitial[short] = append(f.byInitial[short], t)
@@ -86,6 +89,8 @@ func (p *Pass) facts() *facts {
 			f.byEnd[end] = append(f.byEnd[end], t)
 		}
 	}
+	slices.Sort(f.heads)
+	f.heads = slices.Compact(f.heads)
 	f.learn(p.Catalog)
 	// In this order: a pair's id is no reference, and a reference that is
 	// missing its foreign key is still a parent of an arc.
@@ -305,7 +310,7 @@ func columnOrigin(t *schema.Table, c *schema.Column) schema.Origin {
 	return t.Made
 }
 
-// quoted lists names for a message: "a, b and c".
+// and lists names for a message: "a, b and c".
 func and(names []string) string {
 	switch len(names) {
 	case 0:

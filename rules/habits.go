@@ -14,11 +14,16 @@ import (
 type habits struct {
 	names map[*schema.Column]columnName
 
-	refs         map[columnKey][]reference // single-column foreign keys by the column's name
-	refsByStem   map[string][]reference    // by its name less the id word
-	held, unheld map[string]int            // columns with and without a foreign key by their exact name
-	tableNamed   map[string]int            // keys that columns called like their table reference
-	refsByEnd    map[string][]reference    // by the last of several words before the id word
+	shorts       map[string]*reference         // what learnedShort found
+	mirrors      map[string]int                // foreign keys between tables whose stems end in the same word, with its _
+	bareEnds     map[string][]reference        // foreign keys of columns without an id word, by the last word
+	refsByBegin  map[string][]reference        // of columns that begin with the id word, by the next one
+	singles      map[*schema.Table][]reference // single-column foreign keys by table
+	refs         map[columnKey][]reference     // single-column foreign keys by the column's name
+	refsByStem   map[string][]reference        // by its name less the id word
+	held, unheld map[string]int                // columns with and without a foreign key by their exact name
+	tableNamed   map[string]int                // keys that columns called like their table reference
+	refsByEnd    map[string][]reference        // by the last of several words before the id word
 	// composites are the foreign keys of several columns by the one that names what
 	// they reference, in lower case.
 	composites   map[string][]compositeReference
@@ -27,6 +32,7 @@ type habits struct {
 	agentVotes   map[voters]vote            // what they say, by agentVote
 	free         map[columnKey]int          // columns without a foreign key by name
 	keyNames     map[string][]*schema.Table // tables by the name of their only key column
+	moduleNames  map[*schema.Table]string   // by moduleOf
 	modules      map[string]int             // tables by the first of several words of their names
 	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
 	keyed        int                        // tables that have one
@@ -56,6 +62,9 @@ type reference struct {
 // to them.
 func (f *facts) learn(c *schema.Catalog) {
 	f.names = map[*schema.Column]columnName{}
+	f.mirrors, f.bareEnds, f.refsByBegin = map[string]int{}, map[string][]reference{}, map[string][]reference{}
+	f.shorts = map[string]*reference{}
+	f.singles = map[*schema.Table][]reference{}
 	f.refs = map[columnKey][]reference{}
 	f.refsByStem = map[string][]reference{}
 	f.refsByEnd = map[string][]reference{}
@@ -67,13 +76,13 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.referenced, f.inherited = map[*schema.Table]bool{}, map[*schema.Table]bool{}
 	f.moduleHeld, f.moduleFree = map[moduleTarget]bool{}, map[moduleColumn]int{}
 	f.keyNames = map[string][]*schema.Table{}
-	f.modules = map[string]int{}
+	f.modules, f.moduleNames = map[string]int{}, map[*schema.Table]string{}
 	f.agentVotes = map[voters]vote{}
 	for _, t := range f.tables {
 		for _, parent := range t.Parents {
 			f.inherited[parent] = true
 		}
-		module := moduleOf(t)
+		module := f.moduleOf(t)
 		if module != "" {
 			f.modules[module]++
 		}
@@ -133,6 +142,10 @@ func (f *facts) learn(c *schema.Catalog) {
 				ref.key = fk.Target.Column(fk.RefColumns[0])
 			}
 			name := f.names[col]
+			if end := lastWord(f.stems[t]); end != "" && end == lastWord(f.stems[fk.Target]) && fk.Target != t {
+				f.mirrors[end]++
+			}
+			f.singles[t] = append(f.singles[t], ref)
 			f.refs[name.key()] = append(f.refs[name.key()], ref)
 			if stem, target := naming.Stem(name.words), f.stems[fk.Target]; name.id == "" && ref.key != nil && (stem == target || strings.HasSuffix(target, "_"+stem)) {
 				f.bare++
@@ -140,7 +153,13 @@ func (f *facts) learn(c *schema.Catalog) {
 					f.tableNamed[ref.key.Name]++
 				}
 			}
-			if name.id != "" {
+			if name.id == "" {
+				last := naming.Singular(name.words[len(name.words)-1])
+				f.bareEnds[last] = append(f.bareEnds[last], ref)
+			} else {
+				if idFirst(col, name) {
+					f.refsByBegin[name.stem[0]] = append(f.refsByBegin[name.stem[0]], ref)
+				}
 				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
 				if last := naming.Singular(name.stem[len(name.stem)-1]); len(name.stem) > 1 {
 					f.refsByEnd[last] = append(f.refsByEnd[last], ref)
@@ -155,8 +174,35 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.learnGaps(c)
 }
 
+// moduleOf is the first of several words of a table's name, "" where it has one.
+func (f *facts) moduleOf(t *schema.Table) string {
+	name, known := f.moduleNames[t]
+	if !known {
+		if w := naming.Words(t.Name); len(w) > 1 {
+			name = w[0]
+		}
+		f.moduleNames[t] = name
+	}
+	return name
+}
+
 // keysAreKept reports whether most tables of the schema have foreign keys.
 func (f *facts) keysAreKept() bool { return f.keyed*2 > len(f.tables) }
+
+// idFirst reports whether a column's name begins with its id word, as in languages
+// that put what describes a noun behind it: id_nomenclature_life_stage.
+func idFirst(c *schema.Column, name columnName) bool {
+	words := naming.Words(c.Name)
+	return len(name.stem) > 0 && len(words) > 1 && words[0] == name.id
+}
+
+// lastWord is the last of several words of a stem, with its _; "" where it is one.
+func lastWord(stem string) string {
+	if i := strings.LastIndexByte(stem, '_'); i >= 0 {
+		return stem[i:]
+	}
+	return ""
+}
 
 // endsInWord reports whether a stem's last word ends in another word:
 // blog_commentauthor in author.

@@ -134,7 +134,7 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 	}
 	if fk := f.droppedKey(t, c); fk != nil && fk.Target != g.target && g.confidence < diag.High && !g.plain {
 		g = &guess{
-			target: fk.Target, key: fk.Target.Column(fk.RefColumns[0]), confidence: diag.Medium,
+			target: fk.Target, key: fk.Target.Column(fk.RefColumns[0]), confidence: diag.Medium, role: name.stem, plain: true,
 			evidence: fmt.Sprintf("it referenced %s", fk.Target.Name),
 		}
 	}
@@ -157,6 +157,9 @@ func (f *facts) mayReference(t *schema.Table, c *schema.Column) bool {
 // guess weighs the kinds of evidence against each other.
 func (f *facts) guess(t *schema.Table, c *schema.Column, name columnName) *guess {
 	if g := f.linked(t, c); g != nil {
+		return g
+	}
+	if g := f.mirrored(t, c, name); g != nil {
 		return g
 	}
 	voted := f.voted(t, c, name)

@@ -59,7 +59,7 @@ func (f *facts) natural(t *schema.Table, c *schema.Column, keysOf func(*schema.T
 			continue
 		}
 		for _, keys := range keysOf(target) {
-			if !slices.Contains(keys, c.Name) || !fits(t, keys, target, keys) || f.spokenFor(t, c, keys, target) {
+			if !slices.Contains(keys, c.Name) || !fits(t, keys, target, keys) || !f.belong(t, c, keys, target) {
 				continue
 			}
 			ref := &impliedReference{
@@ -101,16 +101,37 @@ func compositeKeysOf(t *schema.Table) [][]string {
 	return out
 }
 
-// spokenFor reports whether one of columns other than c that is no id is in
-// another table's foreign key already: the version of (way_id, version) is the way's.
-func (f *facts) spokenFor(t *schema.Table, c *schema.Column, columns []string, target *schema.Table) bool {
-	return slices.ContainsFunc(columns, func(name string) bool {
+// belong reports whether the columns other than c can be of the reference: each is
+// an id, or has a foreign key of its own, or counts versions, or leads the key, and
+// is not in a foreign key of several columns to another table: the version of
+// (way_id, version) is the way's. A status or a year that follows the id in a key is
+// each table's own.
+func (f *facts) belong(t *schema.Table, c *schema.Column, columns []string, target *schema.Table) bool {
+	leads := true
+	for _, name := range columns {
 		o := t.Column(name)
-		return o != c && f.names[o].id == "" && slices.ContainsFunc(t.ForeignKeysOn(name), func(fk *schema.ForeignKey) bool {
-			return len(fk.Columns) > 1 && fk.Target != target
-		})
-	})
+		if o == c {
+			leads = false
+			continue
+		}
+		words := f.names[o].words
+		plain := f.names[o].id == ""
+		if plain && !leads && !hasForeignKey(t, name) && !(len(words) > 0 && counting[words[len(words)-1]]) {
+			return false
+		}
+		if plain && slices.ContainsFunc(t.ForeignKeysOn(name), func(fk *schema.ForeignKey) bool { return len(fk.Columns) > 1 && fk.Target != target }) {
+			return false
+		}
+	}
+	return true
 }
+
+// counting are what versions of a thing are told apart by.
+var counting = map[string]bool{"version": true, "revision": true, "rev": true}
+
+// keyWords end the name of a column for a key that is not the primary one: a
+// user_name is as often a copy.
+var keyWords = map[string]bool{"key": true, "number": true, "no": true, "seq": true, "num": true, "nr": true}
 
 // implyComposite works out which table's key of several columns the column names
 // a row of, together with others of its table; nil where there is none.
@@ -125,9 +146,6 @@ func (f *facts) implyComposite(t *schema.Table, c *schema.Column) *impliedRefere
 	}
 	if ref == nil {
 		return f.natural(t, c, compositeKeysOf)
-	}
-	if ref == nil {
-		return nil
 	}
 	f.doubt(ref, &guess{target: ref.target, key: ref.key, confidence: ref.confidence}, name)
 	return ref
@@ -186,7 +204,10 @@ func (f *facts) compositeByName(t *schema.Table, c *schema.Column, name columnNa
 			}
 			columns := slices.Clone(keys)
 			columns[at] = c.Name
-			if !fits(t, columns, target, keys) || f.spokenFor(t, c, columns, target) {
+			if !fits(t, columns, target, keys) || !f.belong(t, c, columns, target) {
+				continue
+			}
+			if copied := name.id == "" && !keyWords[name.words[last]]; copied && !isPrimary(target, keys) || f.mentions(t, c, target) {
 				continue
 			}
 			return &impliedReference{
@@ -199,8 +220,14 @@ func (f *facts) compositeByName(t *schema.Table, c *schema.Column, name columnNa
 	return nil
 }
 
-// fits reports whether columns of t can reference keys of target: they are there,
-// are of types that are spelled alike, and name things rather than times.
+// isPrimary reports whether the columns are the table's primary key.
+func isPrimary(t *schema.Table, columns []string) bool {
+	return t.PrimaryKey != nil && slices.Equal(t.PrimaryKey.Columns, columns)
+}
+
+// fits reports whether columns of t can reference keys of target: they are there
+// and of types that can be keys and be compared, spelled alike where the names are
+// equal.
 func fits(t *schema.Table, columns []string, target *schema.Table, keys []string) bool {
 	for i, name := range columns {
 		c, k := t.Column(name), target.Column(keys[i])

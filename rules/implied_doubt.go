@@ -52,7 +52,7 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.confidence = min(ref.confidence, diag.Medium)
 		ref.evidence = append(ref.evidence, fmt.Sprintf("it had the foreign key %s, which was dropped", fk.Name))
 	}
-	if m := moduleOf(t); f.withoutKeys(m) {
+	if m := f.moduleOf(t); f.withoutKeys(m) {
 		lower("no table called %s_... has a foreign key, and most others do: another's tables, or kept so on purpose", m)
 	} else if module := f.keptApart(t, ref.target, name); module != "" {
 		lower("no table called %s_... holds its %s by a foreign key, though others do: a boundary, as it seems", module, c.Name)
@@ -116,7 +116,7 @@ func (f *facts) droppedKey(t *schema.Table, c *schema.Column) *schema.ForeignKey
 // key on it or any to that target, and others do as a rule: modules are kept free
 // of foreign keys to each other on purpose.
 func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
-	m := moduleOf(t)
+	m := f.moduleOf(t)
 	if m == "" || !f.isModule(m) || strings.HasPrefix(f.stems[target]+"_", m+"_") || f.moduleFree[moduleColumn{m, name.key()}] < 3 || len(f.refs[name.key()]) < 3 || f.moduleHeld[moduleTarget{m, target}] {
 		return ""
 	}
@@ -140,14 +140,6 @@ type moduleColumn struct {
 type moduleTarget struct {
 	module string
 	target *schema.Table
-}
-
-// moduleOf is the first of several words of a table's name, "" where it has one.
-func moduleOf(t *schema.Table) string {
-	if w := naming.Words(t.Name); len(w) > 1 {
-		return w[0]
-	}
-	return ""
 }
 
 // spelledAlike reports whether the column's type is spelled like the key's or that
@@ -194,7 +186,7 @@ func (f *facts) detailOf(t, target *schema.Table, word string) bool {
 			return true
 		}
 	}
-	return own == f.stems[target] || detached[word] && contains(f.stems[target], word)
+	return own == f.stems[target] || detached[word] && hasWord(f.stems[target], word)
 }
 
 // divided reports whether a table's rows are in other tables: in partitions, or in

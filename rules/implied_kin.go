@@ -10,55 +10,77 @@ import (
 	"github.com/polylint/polylint/schema"
 )
 
-// counterparts are the two ends of one relation: where a column for one of them
+// ends are the two ends of one relation: where a column for one of them
 // references a table, its counterpart in the same table does as a rule.
-var counterparts = map[string][]string{
-	"parent": {"child"}, "child": {"parent"}, "ancestor": {"descendant"}, "descendant": {"ancestor"},
-	"predecessor": {"successor"}, "successor": {"predecessor"}, "superior": {"inferior"}, "inferior": {"superior"},
-	"source": {"target", "dest", "destination", "sink"}, "target": {"source", "origin"}, "dest": {"source", "src", "origin"},
-	"destination": {"source", "origin"}, "sink": {"source"}, "src": {"dst", "dest", "tgt"}, "dst": {"src"}, "tgt": {"src"},
-	"origin": {"destination", "dest", "target"}, "from": {"to"}, "to": {"from"}, "left": {"right"}, "right": {"left"},
-	"first": {"second", "last"}, "second": {"first"}, "last": {"first"}, "start": {"end"}, "end": {"start"},
-	"begin": {"end"}, "old": {"new"}, "new": {"old"}, "before": {"after"}, "after": {"before"},
-	"previous": {"next"}, "prev": {"next"}, "next": {"previous", "prev"}, "subject": {"object"}, "object": {"subject"},
-	"sender": {"receiver", "recipient"}, "receiver": {"sender"}, "recipient": {"sender"}, "home": {"away", "guest"},
-	"away": {"home"}, "guest": {"home"}, "winner": {"loser"}, "loser": {"winner"}, "debit": {"credit"}, "credit": {"debit"},
-	"debtor": {"creditor"}, "creditor": {"debtor"}, "buyer": {"seller"}, "seller": {"buyer"}, "giver": {"taker"},
-	"upper": {"lower"}, "lower": {"upper"}, "inner": {"outer"}, "outer": {"inner"}, "a": {"b"}, "b": {"a"},
-	"consequent": {"antecedent"}, "antecedent": {"consequent"}, "subordinate": {"superior", "supervisor"},
-	"follower": {"followee", "following", "followed"}, "followee": {"follower"}, "followed": {"follower"},
-	"blocker": {"blocked"}, "blocked": {"blocker", "blocking"}, "blocking": {"blocked"}, "local": {"remote"}, "remote": {"local"},
-	"requester": {"addressee", "requestee"}, "addressee": {"requester"}, "mentor": {"mentee"}, "mentee": {"mentor"},
+var ends = [][2]string{
+	{"parent", "child"}, {"ancestor", "descendant"}, {"predecessor", "successor"}, {"superior", "inferior"},
+	{"source", "target"}, {"source", "dest"}, {"source", "destination"}, {"source", "sink"}, {"origin", "target"},
+	{"origin", "dest"}, {"origin", "destination"}, {"src", "dst"}, {"src", "dest"}, {"src", "tgt"}, {"from", "to"},
+	{"left", "right"}, {"first", "second"}, {"first", "last"}, {"second", "third"}, {"start", "end"}, {"begin", "end"},
+	{"old", "new"}, {"before", "after"}, {"previous", "next"}, {"prev", "next"}, {"sender", "receiver"},
+	{"sender", "recipient"}, {"home", "away"}, {"home", "guest"}, {"winner", "loser"}, {"debit", "credit"},
+	{"debtor", "creditor"}, {"buyer", "seller"}, {"giver", "taker"}, {"upper", "lower"}, {"inner", "outer"}, {"a", "b"},
+	{"antecedent", "consequent"}, {"superior", "subordinate"}, {"supervisor", "subordinate"}, {"follower", "followee"},
+	{"follower", "following"}, {"follower", "followed"}, {"blocker", "blocked"}, {"blocking", "blocked"},
+	{"local", "remote"}, {"requester", "addressee"}, {"requester", "requestee"}, {"mentor", "mentee"},
 }
 
+// counterparts are the other ends of each.
+var counterparts = func() map[string][]string {
+	m := map[string][]string{}
+	for _, e := range ends {
+		m[e[0]] = append(m[e[0]], e[1])
+		m[e[1]] = append(m[e[1]], e[0])
+	}
+	return m
+}()
+
+// beyond are ends that, as a whole name, are as often of another system, or gone.
+var beyond = map[string]bool{"remote": true, "old": true, "before": true, "origin": true}
+
 // hierarchies are those whose ends are rows of one table, whose name the table of
-// the relation begins with; linked are others of which its name says so.
+// the relation begins with; relations are others of which its name says so.
 var (
 	hierarchies = map[string]bool{
 		"parent": true, "child": true, "ancestor": true, "descendant": true, "predecessor": true, "successor": true,
 		"superior": true, "inferior": true,
 	}
-	linked = map[string]bool{
+	relations = map[string]bool{
 		"link": true, "relation": true, "relationship": true, "edge": true, "dependency": true, "reference": true,
 		"merge": true, "redirect": true, "alias": true, "closure": true, "tree": true, "hierarchy": true, "similarity": true,
 		"duplicate": true, "connection": true, "association": true, "relative": true, "path": true,
 	}
+	// nodes are what the edges of a graph connect, rather than graphs.
+	nodes = []string{"node", "step", "vertex", "point", "state", "task", "junction", "block", "item"}
 )
 
 // counterpart returns what the column's counterpart in the same table references:
 // manifest_parent_id what manifest_child_id does.
 func (f *facts) counterpart(t *schema.Table, c *schema.Column, name columnName) *guess {
-	for o, r := range f.siblings(t, c) {
-		i := differ(name.words, f.names[o].words)
-		if i < 0 || !slices.Contains(counterparts[name.words[i]], f.names[o].words[i]) {
+	if !slices.ContainsFunc(name.words, func(w string) bool { return counterparts[w] != nil }) || f.callsTable(t, c, name) {
+		return nil
+	}
+	for _, r := range f.singles[t] {
+		other := f.names[r.column].words
+		i := differ(name.words, other)
+		if i < 0 || !slices.Contains(counterparts[name.words[i]], other[i]) || !r.like(c) || hasWord(f.stems[r.target], other[i]) {
+			continue
+		}
+		if len(name.stem) == 1 && beyond[name.words[i]] {
 			continue
 		}
 		return &guess{
 			target: r.target, key: r.key, confidence: diag.Medium, role: name.words[i : i+1], plain: true,
-			evidence: fmt.Sprintf("%s is the counterpart of %s, which references %s", c.Name, o.Name, r.target.Name),
+			evidence: fmt.Sprintf("%s is the counterpart of %s, which references %s", c.Name, r.column.Name, r.target.Name),
 		}
 	}
 	return nil
+}
+
+// callsTable reports whether the name by itself calls a table, whose key the column
+// can hold.
+func (f *facts) callsTable(t *schema.Table, c *schema.Column, name columnName) bool {
+	return slices.ContainsFunc(f.byStem[naming.Stem(name.stem)], func(cand *schema.Table) bool { return cand != t && keyFor(cand, c, name.id) != nil })
 }
 
 // related returns the table whose rows a table of relations between them relates,
@@ -71,7 +93,7 @@ func (f *facts) related(t *schema.Table, c *schema.Column, name columnName) *gue
 	}
 	stem := f.stems[t]
 	end := strings.LastIndexByte(stem, '_')
-	if end < 0 || !hierarchies[name.stem[0]] && !linked[stem[end+1:]] {
+	if end < 0 || !hierarchies[name.stem[0]] && !relations[stem[end+1:]] {
 		return nil
 	}
 	for _, o := range t.Columns {
@@ -79,18 +101,37 @@ func (f *facts) related(t *schema.Table, c *schema.Column, name columnName) *gue
 		if len(on.stem) != 1 || on.id != name.id || !sameSpelling(o.Type, c.Type) || !slices.Contains(counterparts[name.stem[0]], on.stem[0]) {
 			continue
 		}
-		for ; end > 0; end = strings.LastIndexByte(stem[:end], '_') {
-			for _, base := range inSchema(f.byStem[naming.StemOf(stem[:end])], t) {
-				if k := keyFor(base, c, name.id); k != nil && base != t {
-					return &guess{
-						target: base, key: k, confidence: diag.Medium, role: name.stem, plain: true,
-						evidence: fmt.Sprintf("%s and %s are the ends of a relation, and %s begins like table %s, whose key %s is of type %s", c.Name, o.Name, t.Name, base.Name, k.Name, k.Type.Name),
-					}
-				}
+		if base, k := f.relates(t, c, stem[:end], name.id); base != nil {
+			return &guess{
+				target: base, key: k, confidence: diag.Medium, role: name.stem, plain: true,
+				evidence: fmt.Sprintf("%s and %s are the ends of a relation, and %s is named for table %s, whose key %s is of type %s", c.Name, o.Name, t.Name, base.Name, k.Name, k.Type.Name),
 			}
 		}
 	}
 	return nil
+}
+
+// relates returns the table whose rows are the ends of a relation that is called so,
+// less the word for the relation, and its key: project_task are the tasks, where
+// there are no project_tasks. A graph's edges connect its nodes, and a table that is
+// mentioned already is what the relation belongs to.
+func (f *facts) relates(t *schema.Table, c *schema.Column, what, id string) (*schema.Table, *schema.Column) {
+	words := strings.Split(what, "_")
+	for n := len(words); n > 0; n-- {
+		for from := range n {
+			for _, base := range inSchema(f.byStem[naming.Stem(words[from:n])], t) {
+				k := keyFor(base, c, id)
+				if base == t || k == nil {
+					continue
+				}
+				if f.mentions(t, c, base) || slices.ContainsFunc(nodes, func(node string) bool { return len(f.byStem[f.stems[base]+"_"+node]) > 0 }) {
+					return nil, nil
+				}
+				return base, k
+			}
+		}
+	}
+	return nil, nil
 }
 
 // sameEnd returns what another column of the same table references that ends in
@@ -101,53 +142,42 @@ func (f *facts) sameEnd(t *schema.Table, c *schema.Column, name columnName) *gue
 	if name.id == "" || len(name.stem) < 2 {
 		return nil
 	}
-	for o, r := range f.siblings(t, c) {
-		on := f.names[o]
-		if on.id != name.id || len(on.stem) == 0 || r.target == t {
+	for _, r := range f.singles[t] {
+		other := f.names[r.column]
+		if other.id != name.id || len(other.stem) == 0 || r.target == t || !r.like(c) {
 			continue
 		}
+		confidence := diag.Medium
 		var role []string
-		switch i := differ(name.stem, on.stem); {
+		switch i := differ(name.stem, other.stem); {
 		case i >= 0 && i < len(name.stem)-1:
 			role = name.stem[i : i+1]
-			if contains(f.stems[r.target], on.stem[i]) || outsiders[on.stem[i]] {
+			if hasWord(f.stems[r.target], other.stem[i]) || outsiders[other.stem[i]] || roleOnly(other.stem[i:i+1]) && !roleOnly(role) {
 				continue
 			}
-		case len(on.stem) < len(name.stem) && slices.Equal(name.stem[len(name.stem)-len(on.stem):], on.stem):
-			role = name.stem[:len(name.stem)-len(on.stem)]
-			last := naming.Singular(on.stem[len(on.stem)-1])
-			if (commonNouns[last] || roleStems[last]) && !roleOnly(role) {
-				continue
+		case len(other.stem) < len(name.stem) && slices.Equal(name.stem[len(name.stem)-len(other.stem):], other.stem):
+			role = name.stem[:len(name.stem)-len(other.stem)]
+			if !roleOnly(role) && !selfWords[role[0]] {
+				confidence = diag.Low // blood_group_id is no group's
 			}
 		default:
 			continue
 		}
+		if slices.ContainsFunc(role, func(w string) bool { return outsiders[w] }) {
+			continue
+		}
 		return &guess{
-			target: r.target, key: r.key, confidence: diag.Medium, role: role, plain: true,
-			evidence: fmt.Sprintf("%s, which ends in %s_%s too, references %s", o.Name, name.stem[len(name.stem)-1], name.id, r.target.Name),
+			target: r.target, key: r.key, confidence: confidence, role: role, plain: true,
+			evidence: fmt.Sprintf("%s, which ends in %s_%s too, references %s", r.column.Name, name.stem[len(name.stem)-1], name.id, r.target.Name),
 		}
 	}
 	return nil
 }
 
-// siblings yields the other columns of the table that have a type spelled like
-// that of c and a foreign key of their own, with what they reference.
-func (f *facts) siblings(t *schema.Table, c *schema.Column) func(yield func(*schema.Column, reference) bool) {
-	return func(yield func(*schema.Column, reference) bool) {
-		for _, fk := range t.ForeignKeys {
-			if fk.Target == nil || len(fk.Columns) != 1 || len(fk.RefColumns) != 1 {
-				continue
-			}
-			o := t.Column(fk.Columns[0])
-			key := fk.Target.Column(fk.RefColumns[0])
-			if o == nil || o == c || key == nil || !sameSpelling(o.Type, c.Type) {
-				continue
-			}
-			if !yield(o, reference{table: t, column: o, target: fk.Target, key: key}) {
-				return
-			}
-		}
-	}
+// like reports whether a column is of a type spelled like that of the reference,
+// and is another one.
+func (r *reference) like(c *schema.Column) bool {
+	return r.column != c && r.key != nil && sameSpelling(r.column.Type, c.Type)
 }
 
 // differ returns at which one of their words two names of equal length differ; -1
@@ -168,8 +198,8 @@ func differ(a, b []string) int {
 	return at
 }
 
-// contains reports whether a stem has a word.
-func contains(stem, word string) bool {
+// hasWord reports whether a stem has a word, in the singular.
+func hasWord(stem, word string) bool {
 	return strings.Contains("_"+stem+"_", "_"+naming.Singular(word)+"_")
 }
 
@@ -220,16 +250,24 @@ func (f *facts) nearest(t *schema.Table, c *schema.Column, name columnName) *gue
 // ofModule returns the tables that a name means in the module that t is of:
 // sales_customers for the customer_id of sales_orders, though there are customers.
 func (f *facts) ofModule(t *schema.Table, name string) []*schema.Table {
-	m := moduleOf(t)
-	if m == "" || !f.isModule(m) || strings.HasSuffix(f.stems[t], "_"+name) {
+	m := f.moduleOf(t)
+	if m == "" || !f.isModule(m) || describing[m] || roleOnly([]string{m}) || strings.HasSuffix(f.stems[t], "_"+name) {
 		return nil
 	}
-	for _, r := range f.refsByStem[name] {
-		if moduleOf(r.table) == m && f.stems[r.target] == name {
-			return nil // the module's own tables say that they mean customers
+	for _, target := range f.byStem[name] {
+		if f.moduleHeld[moduleTarget{m, target}] {
+			return nil // the module's own tables mean customers
 		}
 	}
 	return inSchema(f.byStem[m+"_"+name], t)
+}
+
+// describing are words before a table's name that say which of its rows are in it.
+var describing = map[string]bool{
+	"active": true, "inactive": true, "daily": true, "weekly": true, "monthly": true, "yearly": true, "hourly": true,
+	"open": true, "closed": true, "pending": true, "live": true, "real": true, "test": true, "sub": true, "super": true,
+	"local": true, "remote": true, "shared": true, "global": true, "public": true, "private": true, "internal": true,
+	"external": true, "temp": true, "tmp": true, "staging": true, "old": true, "all": true, "my": true,
 }
 
 // mentions reports whether another column of the table references q, or is called
@@ -246,18 +284,28 @@ func (f *facts) mentions(t *schema.Table, c *schema.Column, q *schema.Table) boo
 }
 
 // kindOf reports whether the rows of q are rows of p, too: its key references
-// that of p, or p has a column for each of its kinds, called like them.
+// that of p, or p has a column for each of several kinds, called like them.
 func (f *facts) kindOf(q, p *schema.Table) bool {
-	return isKindOf(q, []*schema.Table{p}) || slices.ContainsFunc(p.Columns, func(c *schema.Column) bool {
-		return f.names[c].id != "" && naming.Stem(f.names[c].stem) == f.stems[q] && keyFor(q, c, f.names[c].id) != nil
-	})
+	if isKindOf(q, []*schema.Table{p}) {
+		return true
+	}
+	kinds, isOne := 0, false
+	for _, c := range p.Columns {
+		stem := naming.Stem(f.names[c].stem)
+		if f.names[c].id == "" || !strings.HasPrefix(stem, f.stems[p]+"_") || len(f.byStem[stem]) == 0 {
+			continue
+		}
+		kinds++
+		isOne = isOne || stem == f.stems[q] && keyFor(q, c, f.names[c].id) != nil
+	}
+	return isOne && kinds > 1
 }
 
 // above returns the table that a parent_id which cannot be NULL means: not
 // another row of its own table, of which the first would have no parent, but the
 // table that its name begins with, where no other column means that.
 func (f *facts) above(t *schema.Table, c *schema.Column, name columnName) *guess {
-	if name.id == "" || len(name.stem) != 1 || name.stem[0] != "parent" || !c.NotNull {
+	if name.id == "" || len(name.stem) != 1 || name.stem[0] != "parent" || !c.NotNull || c.Default != nil || len(f.byStem["parent"]) > 0 || isNestedSet(t) {
 		return nil
 	}
 	own := f.stems[t]
@@ -272,4 +320,12 @@ func (f *facts) above(t *schema.Table, c *schema.Column, name columnName) *guess
 		}
 	}
 	return nil
+}
+
+// isNestedSet reports whether a tree is kept by the numbers of its rows: its root is
+// its own parent.
+func isNestedSet(t *schema.Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c *schema.Column) bool {
+		return c.Name == "lft" || c.Name == "rgt" || c.Name == "depth" || c.Name == "lvl"
+	})
 }

@@ -47,6 +47,17 @@ func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *gu
 			return g, true
 		}
 	}
+	if !known && len(stem) > 1 && idFirst(c, name) {
+		if refs := f.refsByBegin[stem[0]]; len(refs) > 2 {
+			if r := f.learned(t, c, refs, stem[0]); r != nil {
+				return &guess{
+					target: r.target, key: r.key, confidence: diag.Medium, role: stem[1:], plain: true,
+					evidence: fmt.Sprintf("%s that begin with %s_%s, such as %s.%s, reference %s",
+						plural(len(refs), "column"), name.id, stem[0], r.table.Name, r.column.Name, r.target.Name),
+				}, true
+			}
+		}
+	}
 	if last := naming.Singular(stem[len(stem)-1]); !known && len(stem) > 1 && !roleStems[last] && !commonNouns[last] && !selfWords[last] && !agents[last] {
 		if refs := f.refsByEnd[last]; len(refs) > 1 {
 			if r := f.learned(t, c, refs, last); r != nil {
@@ -84,7 +95,7 @@ func (f *facts) namedBy(t *schema.Table, c *schema.Column, stem []string, id str
 		if found == nil && len(role) > 0 && !roleStems[name] && !commonNouns[name] && !selfWords[name] {
 			if r := f.learned(t, c, f.refsByStem[name], name); r != nil {
 				conf := diag.Medium
-				if n == 1 && !roleOnly(role) {
+				if n == 1 && !roleOnly(role) && (len(role) > 1 || len(f.refsByStem[name]) < 3) {
 					conf = diag.Low // half of a compound as likely
 				}
 				return &guess{
@@ -278,7 +289,7 @@ func (f *facts) keyedByName(t *schema.Table, name columnName) bool {
 // abbreviates reports whether a word of three letters and more begins like
 // another, and has all of its letters from there in the other's order.
 func abbreviates(short, long string) bool {
-	if len(short) < 3 || len(short) >= len(long) || short[:2] != long[:2] {
+	if utf8.RuneCountInString(short) < 3 || len(short) >= len(long) || !strings.HasPrefix(long, firstTwo(short)) {
 		return false
 	}
 	for _, r := range long {
@@ -287,6 +298,13 @@ func abbreviates(short, long string) bool {
 		}
 	}
 	return short == ""
+}
+
+// firstTwo are the first two letters of a word that has more.
+func firstTwo(word string) string {
+	_, a := utf8.DecodeRuneInString(word)
+	_, b := utf8.DecodeRuneInString(word[a:])
+	return word[:a+b]
 }
 
 // byTableAndKey returns the table that a name without an id word calls, together
@@ -352,10 +370,18 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	// as a rule, or the name says that it is another row: parent_comment.
 	for i := 1; len(found) == 0 && i < n; i++ {
 		w, rest := name.words[:i], naming.Stem(name.words[i:])
-		if self := i == 1 && selfWords[w[0]]; self && len(f.byStem[rest]) > 0 || u.Base == "uuid" && (roleOnly(w) || isGerund(w[i-1])) || f.bareNames() && !measures[rest] {
+		if self := i == 1 && selfWords[w[0]]; self && len(f.byStem[rest]) > 0 || (u.Base == "uuid" || f.bareNames() && !measures[rest]) && (roleOnly(w) || isGerund(w[i-1])) {
 			role, found = w, f.byStem[rest]
 			if self && slices.Contains(found, t) {
 				confidence = diag.Medium
+			}
+		}
+	}
+	if last := naming.Singular(last); len(found) == 0 && n > 1 && f.bareNames() && !measures[last] && !commonNouns[last] && !roleStems[last] && len(f.bareEnds[last]) > 1 {
+		if r := f.learned(t, c, f.bareEnds[last], last); r != nil && sameSpelling(r.column.Type, c.Type) {
+			return &guess{
+				target: r.target, key: r.key, confidence: diag.Medium, role: name.words[:n-1],
+				evidence: fmt.Sprintf("%s that end in %s, such as %s.%s, reference %s", plural(len(f.bareEnds[last]), "column"), last, r.table.Name, r.column.Name, r.target.Name),
 			}
 		}
 	}

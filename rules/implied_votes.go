@@ -50,8 +50,15 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 	}
 	// Where they disagree the column is a reference all the same; which one is
 	// worth saying if several tables share it.
-	if others < all && (others < 2 || others*3 < all || roleStems[name.stem[len(name.stem)-1]]) {
+	if others < all && (others < 2 || others*2 < all || roleStems[name.stem[len(name.stem)-1]]) {
 		return nil
+	}
+	if m := f.moduleOf(t); m != f.moduleOf(found.target) && others < all {
+		for other := range votes {
+			if other != found.target && f.twin(other, found.target) {
+				return nil // each module means its own, and this one has none
+			}
+		}
 	}
 	g := &guess{target: found.target, key: found.key, confidence: diag.High, many: others > 2 && others*3 >= all*2}
 	g.evidence = fmt.Sprintf("%s references %s in %s", c.Name, found.target.Name, plural(others, "other table"))
@@ -121,8 +128,10 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 		return here
 	}
 	own, theirs, target := f.stems[t], f.stems[r.table], f.stems[r.target]
-	var found []*schema.Table
-	if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
+	found := f.sameInModule(t, r)
+	if found != nil {
+		// dhcp4_pools for the pool_id of dhcp4_hosts, as dhcp6_pools for dhcp6_hosts
+	} else if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
 		found = f.byStem[own+"_"+rest]
 	} else if strings.HasPrefix(theirs, target+"_") {
 		// A name that the target's begins with has to be in this one too: the post_id
@@ -146,6 +155,49 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 		}
 	}
 	return r
+}
+
+// sameInModule returns the tables that are to t's module what the reference's
+// target is to its own: none where the reference leaves its module.
+func (f *facts) sameInModule(t *schema.Table, r *reference) []*schema.Table {
+	own, theirs := f.moduleOf(t), f.moduleOf(r.table)
+	rest, inside := strings.CutPrefix(f.stems[r.target], theirs+"_")
+	if own == "" || theirs == "" || own == theirs || !inside {
+		return nil
+	}
+	return f.byStem[own+"_"+rest]
+}
+
+// twin reports whether two tables differ in the word for their module alone.
+func (f *facts) twin(a, b *schema.Table) bool {
+	_, restA, _ := strings.Cut(f.stems[a], "_")
+	_, restB, _ := strings.Cut(f.stems[b], "_")
+	return restA != "" && restA == restB
+}
+
+// mirrored returns the table that stands to what the same column of another table
+// references as t stands to that: where rules.tax_id references taxes, that of
+// rule_templates references tax_templates. Other templates have to do so.
+func (f *facts) mirrored(t *schema.Table, c *schema.Column, name columnName) *guess {
+	own := f.stems[t]
+	end := strings.LastIndexByte(own, '_')
+	if end < 0 || f.mirrors[own[end:]] < 2 {
+		return nil
+	}
+	for _, r := range f.refs[name.key()] {
+		if f.stems[r.table] != naming.StemOf(own[:end]) || r.key == nil || r.table == t {
+			continue
+		}
+		for _, cand := range f.byStem[f.stems[r.target]+own[end:]] {
+			if k := cand.Column(r.key.Name); k != nil && compatible(k.Type, c.Type) && cand != t {
+				return &guess{
+					target: cand, key: k, confidence: diag.Medium,
+					evidence: fmt.Sprintf("%s is to %s what %s is to %s, which %s.%s references", t.Name, r.table.Name, cand.Name, r.target.Name, r.table.Name, r.column.Name),
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // ownSchema returns the reference that stands to the schema of t as r stands to

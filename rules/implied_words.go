@@ -74,16 +74,24 @@ func detachedWord(t *schema.Table) string {
 	if n := len(words); n > 1 && pieces[naming.Singular(words[n-1])] {
 		words = words[:n-1] // login_event_entity, queue_items
 	}
-	n := len(words)
-	switch {
-	case n == 0:
+	if len(words) == 0 {
 		return ""
-	case retired[words[0]] || dead[words[0]]:
-		return words[0] // audit_logs
-	case detached[words[n-1]] || detachedRows[words[n-1]]:
-		return words[n-1]
-	case detached[words[0]]:
-		return words[0]
+	}
+	first, last := words[0], words[len(words)-1]
+	switch {
+	case retired[first] || dead[first]:
+		return first // audit_logs
+	case detached[last]:
+		for _, w := range words {
+			if retired[w] || dead[w] {
+				return w // account_deletion_log
+			}
+		}
+		return last
+	case detachedRows[last]:
+		return last
+	case detached[first]:
+		return first
 	}
 	return ""
 }
@@ -111,7 +119,7 @@ func roleOnly(words []string) bool {
 var whichOne = map[string]bool{
 	"root": true, "latest": true, "current": true, "default": true, "previous": true, "prev": true, "next": true,
 	"last": true, "first": true, "active": true, "main": true, "primary": true, "secondary": true, "new": true,
-	"child": true, "base": true, "initial": true, "final": true, "other": true, "by": true, "in": true, "reply": true,
+	"child": true, "base": true, "initial": true, "final": true, "begin": true, "end": true, "start": true, "other": true, "by": true, "in": true, "reply": true,
 }
 
 // tenantWords make a tenant key: one that stands in every table and leads its

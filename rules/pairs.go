@@ -519,7 +519,7 @@ func (f *facts) weigh(pr *pair, stem []string) {
 			say(1, "index %s holds both columns", name)
 		}
 	}
-	if uniqueAlone(t, pr.id) && !isAble(last) {
+	if uniqueAlone(t, pr.id) && !isRole(last) {
 		say(-3, "%s alone is unique, as a row's own id is", pr.id.Name)
 	}
 	if n, total := f.keysLike(pr.id.Type, t); total > 0 && n == 0 {

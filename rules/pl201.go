@@ -14,7 +14,7 @@ var _ = register(&Rule{
 		Code: "PL201", Name: "missing-foreign-key", Severity: diag.Warning,
 		Summary: "a column names another table's key and has no foreign key",
 		Doc: diag.Doc{
-			What: `Reports a column that holds another table's key and has no foreign key. What says so is, in this order:
+			What: `Reports a column that holds another table's key and has no foreign key. What says so:
 
 - columns of the same name that have foreign keys in other tables (confidence high where all agree);
 - another column of the same table that has one: its counterpart (` + "`left_id` and `right_id`" + `), or one that ends in the
@@ -82,14 +82,14 @@ func (p *Pass) reportMissing(ref *impliedReference) {
 		key = displayName(ref.target) + "." + keys[0]
 	}
 	if len(keys) > 0 {
-		clause = " (" + quoted(keys) + ")"
+		clause = " (" + quotedList(keys) + ")"
 	}
 	p.Report(Report{
 		At:         columnOrigin(t, c),
 		Confidence: ref.confidence,
 		Message:    fmt.Sprintf("%s holds %s, but has no foreign key", what, key),
 		Help: fmt.Sprintf("ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s%s; where the column means something else, say so under references: in .polylint.yml",
-			displayName(t), quoted(columns), displayName(ref.target), clause),
+			displayName(t), quotedList(columns), displayName(ref.target), clause),
 		Table:      t,
 		Columns:    columns,
 		References: []string{ref.target.QualifiedName()},
@@ -98,8 +98,8 @@ func (p *Pass) reportMissing(ref *impliedReference) {
 	})
 }
 
-// quoted are the names of columns as SQL lists them.
-func quoted(names []string) string {
+// quotedList are the names of columns as SQL lists them.
+func quotedList(names []string) string {
 	out := make([]string, len(names))
 	for i, n := range names {
 		out[i] = sqlparse.QuoteIdent(n)

@@ -17,3 +17,9 @@ CREATE TABLE releases (
   status integer NOT NULL -- near miss: as often a number of its own
 );
 CREATE TABLE place_states (id serial PRIMARY KEY);
+-- The last word of such names, as in other columns.
+CREATE TABLE base_currency (id serial PRIMARY KEY);
+CREATE TABLE prices (id serial PRIMARY KEY, currency integer REFERENCES base_currency, second_currency integer); -- want "PL201 prices.second_currency holds base_currency.id"
+CREATE TABLE rents (id serial PRIMARY KEY, currency integer REFERENCES base_currency);
+CREATE INDEX ON prices (currency);
+CREATE INDEX ON rents (currency);

@@ -58,3 +58,20 @@ CREATE INDEX ON steps (project_id);
 -- Near miss: times are no part of a reference.
 CREATE TABLE runs (id bigint, created_at timestamptz, PRIMARY KEY (id, created_at));
 CREATE TABLE run_notes (id bigserial PRIMARY KEY, run_id bigint NOT NULL, created_at timestamptz NOT NULL);
+-- Near misses: a status and a year that two tables have, and copies.
+CREATE TABLE orders (order_id bigint, status integer, PRIMARY KEY (order_id, status));
+CREATE TABLE order_parts (id bigserial PRIMARY KEY, order_id bigint NOT NULL, status integer NOT NULL);
+CREATE TABLE orgs (id bigserial PRIMARY KEY);
+CREATE TABLE users (id uuid PRIMARY KEY, org_id bigint NOT NULL REFERENCES orgs, email text, name text, UNIQUE (org_id, email), UNIQUE (org_id, name));
+CREATE TABLE invites (id bigserial PRIMARY KEY, org_id bigint NOT NULL REFERENCES orgs, user_email text, user_name text);
+CREATE INDEX ON users (org_id);
+CREATE INDEX ON invites (org_id);
+-- What leads a key is who its rows belong to; what follows the id is the row's own.
+CREATE TABLE halls (club text, id bigint, PRIMARY KEY (club, id));
+CREATE TABLE bookings (
+  id bigserial PRIMARY KEY,
+  club text NOT NULL,
+  hall_id bigint NOT NULL -- want "PL201 bookings \\(club, hall_id\\) holds halls \\(club, id\\)"
+);
+CREATE TABLE sales (id bigint, year integer, PRIMARY KEY (id, year));
+CREATE TABLE refunds (id bigint, sale_id bigint NOT NULL, year integer, PRIMARY KEY (id, year));

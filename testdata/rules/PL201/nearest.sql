@@ -25,8 +25,11 @@ CREATE TABLE app_phone_customers (
   id bigserial PRIMARY KEY,
   app_id bigint NOT NULL -- want "PL201 app_phone_customers.app_id holds app_phones.id"
 );
-CREATE TABLE fees (id bigserial PRIMARY KEY, fee_flat_id bigint REFERENCES fee_flats);
 CREATE TABLE fee_flats (id bigserial PRIMARY KEY);
+CREATE TABLE fee_rates (id bigserial PRIMARY KEY);
+CREATE TABLE fees (id bigserial PRIMARY KEY, fee_flat_id bigint REFERENCES fee_flats, fee_rate_id bigint REFERENCES fee_rates);
+CREATE INDEX ON fees (fee_flat_id);
+CREATE INDEX ON fees (fee_rate_id);
 CREATE TABLE fee_flat_runs (
   id bigserial PRIMARY KEY,
   fee_id bigint NOT NULL -- want "PL201 fee_flat_runs.fee_id holds fee_flats.id"
@@ -37,6 +40,20 @@ CREATE TABLE user_groups (id bigserial PRIMARY KEY);
 CREATE TABLE user_group_seats (
   id bigserial PRIMARY KEY,
   user_id bigint NOT NULL -- want "PL201 user_group_seats.user_id holds users.id"
+);
+-- Near miss: a profile of a user is no kind of one.
+CREATE TABLE owners (id bigserial PRIMARY KEY, owner_profile_id bigint REFERENCES owner_profiles);
+CREATE INDEX ON owners (owner_profile_id);
+CREATE TABLE owner_profiles (id bigserial PRIMARY KEY);
+CREATE TABLE owner_profile_views (
+  id bigserial PRIMARY KEY,
+  owner_id bigint NOT NULL -- want "PL201 owner_profile_views.owner_id holds owners.id"
+);
+-- Near miss: active users are users.
+CREATE TABLE active_users (id bigserial PRIMARY KEY);
+CREATE TABLE active_sessions (
+  id bigserial PRIMARY KEY,
+  user_id bigint NOT NULL -- want "PL201 active_sessions.user_id holds users.id"
 );
 -- Tables of one module mean each other.
 CREATE TABLE queries (id bigserial PRIMARY KEY);

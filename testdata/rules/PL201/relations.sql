@@ -67,3 +67,41 @@ CREATE TABLE contracts (
   card_type_id bigint NOT NULL REFERENCES card_types,
   account_type_id bigint NOT NULL
 );
+-- Near misses: ids of other systems beside one's own, and nouns that only end alike.
+CREATE TABLE people (id bigserial PRIMARY KEY);
+CREATE TABLE buckets (id bigserial PRIMARY KEY);
+CREATE TABLE members (
+  id bigserial PRIMARY KEY,
+  user_id bigint NOT NULL REFERENCES people,
+  slack_user_id bigint,
+  external_user_id bigint,
+  group_id bigint REFERENCES buckets,
+  blood_group_id bigint
+);
+CREATE INDEX ON members (user_id);
+CREATE INDEX ON members (group_id);
+-- Near misses: ends that have tables of their own, and what is of another system or gone.
+CREATE TABLE homes (id bigserial PRIMARY KEY);
+CREATE TABLE guests (id bigserial PRIMARY KEY);
+CREATE TABLE stays (
+  id bigserial PRIMARY KEY,
+  home_id bigint NOT NULL REFERENCES homes,
+  guest_id bigint NOT NULL -- want "PL201 stays.guest_id holds guests.id"
+);
+CREATE TABLE sync_rows (id bigserial PRIMARY KEY, local_id bigint REFERENCES people, remote_id bigint);
+CREATE INDEX ON sync_rows (local_id);
+-- Near misses: the edges of a graph connect its nodes, and tasks depend on each other.
+CREATE TABLE graphs (id bigserial PRIMARY KEY);
+CREATE TABLE graph_nodes (id bigserial PRIMARY KEY);
+CREATE TABLE graph_edges (id bigserial PRIMARY KEY, source_id bigint NOT NULL, target_id bigint NOT NULL);
+CREATE TABLE projects (id bigserial PRIMARY KEY);
+CREATE TABLE tasks (id bigserial PRIMARY KEY);
+CREATE TABLE project_task_dependencies (
+  id bigserial PRIMARY KEY,
+  predecessor_id bigint NOT NULL, -- want "PL201 project_task_dependencies.predecessor_id holds tasks.id"
+  successor_id bigint NOT NULL -- want "PL201 project_task_dependencies.successor_id holds tasks.id"
+);
+-- Near misses: 0 stands for the root, and a nested set has its own.
+CREATE TABLE products (id bigserial PRIMARY KEY);
+CREATE TABLE product_groups (id bigserial PRIMARY KEY, parent_id bigint NOT NULL DEFAULT 0);
+CREATE TABLE product_trees (id bigserial PRIMARY KEY, parent_id bigint NOT NULL, lft integer NOT NULL, rgt integer NOT NULL);

@@ -14,9 +14,24 @@ CREATE TABLE releases (
 );
 -- Initials.
 CREATE TABLE purchase_orders (id bigserial PRIMARY KEY);
-CREATE TABLE goods_receipts (
+CREATE TABLE purchase_receipts (
   id bigserial PRIMARY KEY,
-  po_id bigint NOT NULL -- want "PL201 goods_receipts.po_id holds purchase_orders.id"
+  po_id bigint NOT NULL -- want "PL201 purchase_receipts.po_id holds purchase_orders.id"
+);
+-- Near misses: initials in a table that is not near, and words of their own.
+CREATE TABLE parcels (id bigserial PRIMARY KEY, po_id bigint NOT NULL);
+CREATE TABLE invoice_positions (id bigserial PRIMARY KEY);
+CREATE TABLE invoice_hosts (id bigserial PRIMARY KEY, ip_id bigint NOT NULL);
+-- Near misses: a short form that another table begins with, too, and one of a
+-- table that another column of the same table calls by its whole name.
+CREATE TABLE documents (id bigserial PRIMARY KEY);
+CREATE TABLE doctors (id bigserial PRIMARY KEY);
+CREATE TABLE admissions (id bigserial PRIMARY KEY, doc_id bigint);
+CREATE TABLE requests (id bigserial PRIMARY KEY);
+CREATE TABLE calls (
+  id bigserial PRIMARY KEY,
+  request_id bigint, -- want "PL201 calls.request_id holds requests.id"
+  req_id bigint
 );
 -- Near miss: of two tables.
 CREATE TABLE sales_reports (id bigserial PRIMARY KEY);
