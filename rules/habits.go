@@ -12,39 +12,53 @@ import (
 // habits are what the schema's own foreign keys teach of its names, where it has
 // none, and what of them the replay could not tell.
 type habits struct {
-	names map[*schema.Column]columnName
+	names  map[*schema.Column]columnName
+	shorts map[string]*reference // what learnedShort found
 
-	shorts       map[string]*reference         // what learnedShort found
-	mirrors      map[string]int                // foreign keys between tables whose stems end in the same word, with its _
-	bareEnds     map[string][]reference        // foreign keys of columns without an id word, by the last word
-	refsByBegin  map[string][]reference        // of columns that begin with the id word, by the next one
-	singles      map[*schema.Table][]reference // single-column foreign keys by table
-	refs         map[columnKey][]reference     // single-column foreign keys by the column's name
-	refsByStem   map[string][]reference        // by its name less the id word
-	held, unheld map[string]int                // columns with and without a foreign key by their exact name
-	tableNamed   map[string]int                // keys that columns called like their table reference
-	refsByEnd    map[string][]reference        // by the last of several words before the id word
-	// composites are the foreign keys of several columns by the one that names what
-	// they reference, in lower case.
-	composites   map[string][]compositeReference
-	agentsFree   int                        // columns that say who did something and have no foreign key
-	agentRefs    []reference                // of columns that say who did something
-	agentVotes   map[voters]vote            // what they say, by agentVote
-	free         map[columnKey]int          // columns without a foreign key by name
-	keyNames     map[string][]*schema.Table // tables by the name of their only key column
-	moduleNames  map[*schema.Table]string   // by moduleOf
-	modules      map[string]int             // tables by the first of several words of their names
-	moduleKeyed  map[string]bool            // modules of which a table has a foreign key
-	keyed        int                        // tables that have one
-	referenced   map[*schema.Table]bool     // tables that others reference
-	inherited    map[*schema.Table]bool     // tables that others inherit from
-	moduleHeld   map[moduleTarget]bool      // what the tables of a module reference
-	moduleFree   map[moduleColumn]int       // columns without a foreign key by module
-	bare, single int                        // foreign keys of columns called like their table, of one column
-	withID       int                        // columns that end in an id word
-	// Tables of logs, events and the like with and without foreign keys, and
-	// tables whose only key column is text.
+	// Single-column foreign keys: by table, by the column's name, and by parts of
+	// it: less the id word, its last word where it has several, its first word behind
+	// a leading id word, and the last word of those that have no id word.
+	singles     map[*schema.Table][]reference
+	refs        map[columnKey][]reference
+	refsByStem  map[string][]reference
+	refsByEnd   map[string][]reference
+	refsByBegin map[string][]reference
+	bareEnds    map[string][]reference
+	mirrors     map[string]int // by the last word of several, with its _, that both tables' stems end in
+	single      int            // how many there are
+	bare        int            // of them, those of columns called like their table
+	tableNamed  map[string]int // the keys that columns called exactly like their table reference
+	// Those of several columns by the one that names what they reference, in lower case.
+	composites map[string][]compositeReference
+	// Those of columns that say who did something, what they say by agentVote, and
+	// how many such columns have none.
+	agentRefs  []reference
+	agentVotes map[voters]vote
+	agentsFree int
+
+	// Columns: without a foreign key by meaning, with and without one by their exact
+	// name, and those that end in an id word.
+	free         map[columnKey]int
+	held, unheld map[string]int
+	withID       int
+
+	// Tables: by the name of their only key column, those that have foreign keys,
+	// that others reference, that others inherit from; those of logs, events and the
+	// like with and without foreign keys, and those whose only key column is text.
+	keyNames                     map[string][]*schema.Table
+	keyed                        int
+	referenced, inherited        map[*schema.Table]bool
 	logsHeld, logsFree, keysText int
+
+	// Modules, by the first of several words of a table's name: how many tables each
+	// has, which have a foreign key, what their tables reference, and columns of them
+	// without a foreign key.
+	moduleNames map[*schema.Table]string
+	modules     map[string]int
+	moduleKeyed map[string]bool
+	moduleHeld  map[moduleTarget]bool
+	moduleFree  map[moduleColumn]int
+
 	// Statements that could not be replayed, by the table they are about.
 	gaps map[string][]string
 }
@@ -79,99 +93,118 @@ func (f *facts) learn(c *schema.Catalog) {
 	f.modules, f.moduleNames = map[string]int{}, map[*schema.Table]string{}
 	f.agentVotes = map[voters]vote{}
 	for _, t := range f.tables {
-		for _, parent := range t.Parents {
-			f.inherited[parent] = true
-		}
-		module := f.moduleOf(t)
-		if module != "" {
-			f.modules[module]++
-		}
-		if w := detachedWord(t); w != "" && !retired[w] && !dead[w] && t.Kind != schema.ForeignTable {
-			if len(t.ForeignKeys) > 0 {
-				f.logsHeld++
-			} else {
-				f.logsFree++
-			}
-		}
-		if k := soleKey(t); k != nil {
-			if anyText(k.Type) {
-				f.keysText++
-			}
-			f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
-		}
-		if len(t.ForeignKeys) > 0 {
-			f.keyed++
-			f.moduleKeyed[module] = true
-		}
-		prefix := columnPrefix(t)
-		for _, col := range t.Columns {
-			name := readName(col, prefix)
-			f.names[col] = name
-			if name.id != "" {
-				f.withID++
-			}
-			if !hasForeignKey(t, col.Name) {
-				if len(name.words) > 0 && isAgent(name) && !col.Type.IsText() && isKeyType(col.Type) {
-					f.agentsFree++
-				}
-				f.free[name.key()]++
-				f.unheld[col.Name]++
-				f.moduleFree[moduleColumn{module, name.key()}]++
-			} else {
-				f.held[col.Name]++
-			}
-		}
+		f.learnTable(t)
+		f.learnColumns(t)
 		for _, fk := range t.ForeignKeys {
 			if fk.Target != nil && fk.Target != t {
 				f.referenced[fk.Target] = true
 			}
 			if len(fk.Columns) > 1 {
 				f.learnComposite(t, fk)
-			}
-			if fk.Target == nil || len(fk.Columns) != 1 {
-				continue
-			}
-			f.moduleHeld[moduleTarget{module, fk.Target}] = true
-			col := t.Column(fk.Columns[0])
-			if col == nil || len(f.names[col].words) == 0 {
-				continue
-			}
-			f.single++
-			ref := reference{table: t, column: col, target: fk.Target}
-			if len(fk.RefColumns) == 1 {
-				ref.key = fk.Target.Column(fk.RefColumns[0])
-			}
-			name := f.names[col]
-			if end := lastWord(f.stems[t]); end != "" && end == lastWord(f.stems[fk.Target]) && fk.Target != t {
-				f.mirrors[end]++
-			}
-			f.singles[t] = append(f.singles[t], ref)
-			f.refs[name.key()] = append(f.refs[name.key()], ref)
-			if stem, target := naming.Stem(name.words), f.stems[fk.Target]; name.id == "" && ref.key != nil && (stem == target || strings.HasSuffix(target, "_"+stem)) {
-				f.bare++
-				if stem == target {
-					f.tableNamed[ref.key.Name]++
-				}
-			}
-			if name.id == "" {
-				last := naming.Singular(name.words[len(name.words)-1])
-				f.bareEnds[last] = append(f.bareEnds[last], ref)
-			} else {
-				if idFirst(col, name) {
-					f.refsByBegin[name.stem[0]] = append(f.refsByBegin[name.stem[0]], ref)
-				}
-				f.refsByStem[naming.Stem(name.stem)] = append(f.refsByStem[naming.Stem(name.stem)], ref)
-				if last := naming.Singular(name.stem[len(name.stem)-1]); len(name.stem) > 1 {
-					f.refsByEnd[last] = append(f.refsByEnd[last], ref)
-				}
-			}
-			// authors have their table, and say nothing of reviewers.
-			if isAgent(name) && !endsInWord(f.stems[fk.Target], name.stem[len(name.stem)-1]) {
-				f.agentRefs = append(f.agentRefs, ref)
+			} else if fk.Target != nil {
+				f.learnReference(t, fk)
 			}
 		}
 	}
 	f.learnGaps(c)
+}
+
+func (f *facts) learnTable(t *schema.Table) {
+	for _, parent := range t.Parents {
+		f.inherited[parent] = true
+	}
+	module := f.moduleOf(t)
+	if module != "" {
+		f.modules[module]++
+	}
+	if len(t.ForeignKeys) > 0 {
+		f.keyed++
+		f.moduleKeyed[module] = true
+	}
+	if w := detachedWord(t); w != "" && !retired[w] && !dead[w] && t.Kind != schema.ForeignTable {
+		if len(t.ForeignKeys) > 0 {
+			f.logsHeld++
+		} else {
+			f.logsFree++
+		}
+	}
+	if k := soleKey(t); k != nil {
+		if anyText(k.Type) {
+			f.keysText++
+		}
+		f.keyNames[strings.ToLower(k.Name)] = append(f.keyNames[strings.ToLower(k.Name)], t)
+	}
+}
+
+func (f *facts) learnColumns(t *schema.Table) {
+	prefix := columnPrefix(t)
+	for _, col := range t.Columns {
+		name := readName(col, prefix)
+		f.names[col] = name
+		if name.id != "" {
+			f.withID++
+		}
+		if hasForeignKey(t, col.Name) {
+			f.held[col.Name]++
+			continue
+		}
+		if len(name.words) > 0 && isAgent(name) && !col.Type.IsText() && isKeyType(col.Type) {
+			f.agentsFree++
+		}
+		f.free[name.key()]++
+		f.unheld[col.Name]++
+		f.moduleFree[moduleColumn{f.moduleOf(t), name.key()}]++
+	}
+}
+
+// learnReference reads a foreign key of one column to a table in sight.
+func (f *facts) learnReference(t *schema.Table, fk *schema.ForeignKey) {
+	f.moduleHeld[moduleTarget{f.moduleOf(t), fk.Target}] = true
+	col := t.Column(fk.Columns[0])
+	if col == nil || len(f.names[col].words) == 0 {
+		return
+	}
+	ref := reference{table: t, column: col, target: fk.Target}
+	if len(fk.RefColumns) == 1 {
+		ref.key = fk.Target.Column(fk.RefColumns[0])
+	}
+	name, target := f.names[col], f.stems[fk.Target]
+	f.single++
+	f.singles[t] = append(f.singles[t], ref)
+	f.refs[name.key()] = append(f.refs[name.key()], ref)
+	if end := lastWord(f.stems[t]); end != "" && end == lastWord(target) && fk.Target != t {
+		f.mirrors[end]++
+	}
+	// authors have their table, and say nothing of reviewers.
+	if isAgent(name) && !endsInWord(target, name.stem[len(name.stem)-1]) {
+		f.agentRefs = append(f.agentRefs, ref)
+	}
+	if name.id == "" {
+		f.learnBare(ref, name)
+		return
+	}
+	stem := naming.Stem(name.stem)
+	f.refsByStem[stem] = append(f.refsByStem[stem], ref)
+	if idFirst(col, name) {
+		f.refsByBegin[name.stem[0]] = append(f.refsByBegin[name.stem[0]], ref)
+	}
+	if last := naming.Singular(name.stem[len(name.stem)-1]); len(name.stem) > 1 {
+		f.refsByEnd[last] = append(f.refsByEnd[last], ref)
+	}
+}
+
+// learnBare reads a foreign key of a column whose name has no id word.
+func (f *facts) learnBare(ref reference, name columnName) {
+	last := naming.Singular(name.words[len(name.words)-1])
+	f.bareEnds[last] = append(f.bareEnds[last], ref)
+	stem, target := naming.Stem(name.words), f.stems[ref.target]
+	if ref.key == nil || stem != target && !strings.HasSuffix(target, "_"+stem) {
+		return
+	}
+	f.bare++
+	if stem == target {
+		f.tableNamed[ref.key.Name]++
+	}
 }
 
 // moduleOf is the first of several words of a table's name, "" where it has one.
