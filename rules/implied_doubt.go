@@ -19,6 +19,11 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 		ref.target = nil
 		return
 	}
+	// So is a link's, whose other columns are the links: site_triggerid beside triggerid.
+	if soleKey(t) == c && len(g.role) > 0 && f.mentions(t, c, ref.target) {
+		ref.target = nil
+		return
+	}
 	for _, w := range g.role {
 		if outsiders[w] && !g.plain && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
 			ref.target = nil

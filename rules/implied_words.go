@@ -31,6 +31,7 @@ var detached = map[string]bool{
 	"archived": true, "archives": true, "backup": true, "backups": true, "bak": true, "tmp": true, "temp": true,
 	"staging": true, "snapshot": true, "snapshots": true, "deleted": true, "old": true, "outbox": true,
 	"cache": true, "cached": true, "queue": true, "queues": true, "olap": true, "statistics": true, "metrics": true, "analytics": true, "raw": true,
+	"auditlog": true, "audittrail": true, "changelog": true, "eventlog": true, "syslog": true,
 	"debug": true, "legacy": true, "deprecated": true, "deletion": true, "deletions": true, "cold": true, "cdc": true,
 }
 
@@ -45,7 +46,7 @@ var dead = map[string]bool{
 // what is gone: unless it has foreign keys all the same.
 var retired = map[string]bool{
 	"audit": true, "audits": true, "deletion": true, "deletions": true, "deleted": true, "cdc": true,
-	"archive": true, "archived": true, "archives": true,
+	"archive": true, "archived": true, "archives": true, "auditlog": true, "audittrail": true,
 }
 
 // versionWords end the name of a table that keeps another's rows as they were.

@@ -76,9 +76,14 @@ func (f *facts) joinOf(t *schema.Table) *join {
 		return nil
 	}
 	j := &join{table: t, links: [2]*schema.ForeignKey{links[0], links[1]}}
+	var rest []string
 	for _, c := range t.Columns {
-		if !of[c.Name] && !isBookkeeping(t, c) {
+		switch {
+		case of[c.Name]:
+		case !isBookkeeping(t, c):
 			j.payload = append(j.payload, c.Name)
+		case c != soleKey(t):
+			rest = append(rest, c.Name)
 		}
 	}
 	named := namedAfterBoth(t.Name, links[0].Target.Name, links[1].Target.Name)
@@ -93,9 +98,12 @@ func (f *facts) joinOf(t *schema.Table) *join {
 	if named {
 		j.evidence = append(j.evidence, "its name is made of those of the tables that it links")
 	}
-	if len(j.payload) == 0 {
+	switch {
+	case len(j.payload)+len(rest) == 0:
 		j.evidence = append(j.evidence, "it has no columns of its own")
-	} else {
+	case len(j.payload) == 0:
+		j.evidence = append(j.evidence, "of its own it has only "+and(rest))
+	default:
 		j.evidence = append(j.evidence, "it says more of a link: "+strings.Join(j.payload, ", "))
 		j.confidence = diag.Low
 	}

@@ -48,3 +48,13 @@ CREATE TABLE graphs (
   amount_unpaid bigint,
   is_valid bigint
 );
+-- Near miss: a link's own key.
+CREATE TABLE sites (siteid bigserial PRIMARY KEY);
+CREATE TABLE site_items (
+  site_itemid bigint PRIMARY KEY,
+  siteid bigint NOT NULL REFERENCES sites,
+  itemid bigint NOT NULL REFERENCES items,
+  UNIQUE (siteid, itemid)
+);
+CREATE INDEX ON site_items (itemid);
+CREATE TABLE auditlog (id bigserial PRIMARY KEY, itemid bigint);
