@@ -132,6 +132,9 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 	if g == nil || g.target == nil || g.key == nil {
 		return nil
 	}
+	if f.paired[c] != nil && len(g.role) > 0 {
+		return nil // perhaps half of a pair, and named for its role alone
+	}
 	if fk := f.droppedKey(t, c); fk != nil && fk.Target != g.target && g.confidence < diag.High && !g.plain {
 		g = &guess{
 			target: fk.Target, key: fk.Target.Column(fk.RefColumns[0]), confidence: diag.Medium, role: name.stem, plain: true,
@@ -146,7 +149,7 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 // mayReference reports whether the column can have a foreign key and has none.
 func (f *facts) mayReference(t *schema.Table, c *schema.Column) bool {
 	switch {
-	case hasForeignKey(t, c.Name) || f.paired[c] != nil || c.Generated != "" || c.Identity != "" || c.Serial || c.Inherited:
+	case hasForeignKey(t, c.Name) || f.paired[c] != nil && f.paired[c].confidence > diag.Low || c.Generated != "" || c.Identity != "" || c.Serial || c.Inherited:
 		return false
 	case !isKeyType(c.Type) || c.Type.Unknown || c.Type.Underlying().Enum != nil:
 		return false

@@ -120,7 +120,7 @@ func roleOnly(words []string) bool {
 var whichOne = map[string]bool{
 	"root": true, "latest": true, "current": true, "default": true, "previous": true, "prev": true, "next": true,
 	"last": true, "first": true, "active": true, "main": true, "primary": true, "secondary": true, "new": true,
-	"child": true, "base": true, "initial": true, "final": true, "begin": true, "end": true, "start": true, "other": true, "by": true, "in": true, "reply": true,
+	"child": true, "base": true, "initial": true, "final": true, "begin": true, "end": true, "start": true, "owning": true, "other": true, "by": true, "in": true, "reply": true,
 }
 
 // tenantWords make a tenant key: one that stands in every table and leads its

@@ -61,7 +61,7 @@ var roleStems = map[string]bool{
 	"originator": true, "destination": true, "subscriber": true, "recipient": true, "sender": true, "principal": true,
 	"attached": true, "container": true, "context": true, "from": true, "to": true, "assignee": true, "author": true,
 	"translated": true, "tagged": true, "ref": true, "content": true, "element": true, "node": true, "instance": true,
-	"causer": true, "tokenable": true, "foreign": true, "row": true, "host": true, "grantee": true, "member": true,
+	"causer": true, "child": true, "tokenable": true, "foreign": true, "row": true, "host": true, "grantee": true, "member": true,
 	// The same in other languages.
 	"objekt": true, "objet": true, "objeto": true, "oggetto": true, "entidad": true, "entidade": true, "entite": true,
 	"entita": true, "entitaet": true, "sujet": true, "sujeto": true, "recurso": true, "registro": true,

@@ -22,3 +22,19 @@ CREATE TABLE pending_grants (
   service_id text NOT NULL,
   UNIQUE (service_type, service_id)
 );
+-- A reference that its name tells, beside what may be its type.
+CREATE TABLE books (id bigserial PRIMARY KEY);
+CREATE TABLE book_orders (
+  id bigserial PRIMARY KEY,
+  book_type text NOT NULL,
+  book_id bigint NOT NULL -- want "PL201 book_orders.book_id holds books.id"
+);
+-- The child of a reference that is one itself.
+CREATE TABLE notes (
+  id bigserial PRIMARY KEY,
+  actor_type text NOT NULL, -- want "PL101 notes.actor_type and actor_id"
+  actor_id bigint NOT NULL,
+  actor_child_type text, -- want "PL101 notes.actor_child_type and actor_child_id"
+  actor_child_id bigint,
+  body text
+);
