@@ -186,6 +186,9 @@ func (f *facts) detailOf(t, target *schema.Table, word string) bool {
 		return false
 	}
 	own := f.stems[t]
+	if early[word] {
+		return detached[word] && hasWord(f.stems[target], word)
+	}
 	for end := strings.LastIndexByte(own, '_'); end > 0; end = strings.LastIndexByte(own[:end], '_') {
 		if naming.StemOf(own[:end]) == f.stems[target] {
 			return true

@@ -49,6 +49,10 @@ var retired = map[string]bool{
 	"archive": true, "archived": true, "archives": true, "auditlog": true, "audittrail": true,
 }
 
+// early are those that say that rows arrive before what they mention, or are kept
+// in no order with it.
+var early = map[string]bool{"raw": true, "cache": true, "cached": true, "outbox": true, "olap": true}
+
 // versionWords end the name of a table that keeps another's rows as they were.
 var versionWords = map[string]bool{
 	"version": true, "revision": true, "history": true, "audit": true, "snapshot": true, "archive": true, "copy": true,
