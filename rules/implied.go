@@ -178,6 +178,12 @@ func (f *facts) guess(t *schema.Table, c *schema.Column, name columnName) *guess
 		return own
 	}
 	if name.id == "" {
+		if voted != nil && voted.confidence == diag.High {
+			return voted
+		}
+		if near := f.nearest(t, c, name); near != nil {
+			return near
+		}
 		if voted != nil {
 			return voted
 		}

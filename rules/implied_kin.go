@@ -208,7 +208,7 @@ func hasWord(stem, word string) bool {
 // invoice_line_taxes is an invoice_line's, though there are lines, and the app_id
 // of app_phone_settings an app_phone's, where app_phones are a kind of apps.
 func (f *facts) nearest(t *schema.Table, c *schema.Column, name columnName) *guess {
-	if name.id == "" {
+	if name.id == "" && (!f.bareNames() || c.Type.IsText() || c.Default != nil) {
 		return nil
 	}
 	own, stem := f.stems[t], naming.Stem(name.stem)

@@ -378,10 +378,10 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 		}
 	}
 	if last := naming.Singular(last); len(found) == 0 && n > 1 && f.bareNames() && !measures[last] && !commonNouns[last] && !roleStems[last] && len(f.bareEnds[last]) > 1 {
-		if r := f.learned(t, c, f.bareEnds[last], last); r != nil && sameSpelling(r.column.Type, c.Type) {
+		if r := f.mostly(c, f.bareEnds[last]); r != nil {
 			return &guess{
 				target: r.target, key: r.key, confidence: diag.Medium, role: name.words[:n-1],
-				evidence: fmt.Sprintf("%s that end in %s, such as %s.%s, reference %s", plural(len(f.bareEnds[last]), "column"), last, r.table.Name, r.column.Name, r.target.Name),
+				evidence: fmt.Sprintf("most of %s that end in %s, such as %s.%s, reference %s", plural(len(f.bareEnds[last]), "column"), last, r.table.Name, r.column.Name, r.target.Name),
 			}
 		}
 	}
@@ -402,6 +402,19 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 // bareNames reports whether the schema's foreign keys have names without an id
 // word as a rule: author integer REFERENCES authors.
 func (f *facts) bareNames() bool { return f.bare > 2 && f.bare*2 > f.single }
+
+// mostly returns a reference to the table that at least three in four of refs are
+// to; nil where there is none, or c cannot be one.
+func (f *facts) mostly(c *schema.Column, refs []reference) *reference {
+	n := map[*schema.Table]int{}
+	for i := range refs {
+		r := &refs[i]
+		if n[r.target]++; n[r.target]*4 >= len(refs)*3 && r.key != nil && sameSpelling(r.column.Type, c.Type) {
+			return r
+		}
+	}
+	return nil
+}
 
 // byConvention returns the table that a column is called like, where the schema
 // has at least three foreign keys from columns called like their table to a key

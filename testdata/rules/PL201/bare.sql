@@ -23,3 +23,25 @@ CREATE TABLE prices (id serial PRIMARY KEY, currency integer REFERENCES base_cur
 CREATE TABLE rents (id serial PRIMARY KEY, currency integer REFERENCES base_currency);
 CREATE INDEX ON prices (currency);
 CREATE INDEX ON rents (currency);
+-- The table that a name means where tables begin with it, and what most columns
+-- that end alike reference.
+CREATE TABLE sale_lines (id serial PRIMARY KEY, price integer REFERENCES prices);
+CREATE INDEX ON sale_lines (price);
+CREATE TABLE sale_line_taxes (
+  id serial PRIMARY KEY,
+  line integer NOT NULL -- want "PL201 sale_line_taxes.line holds sale_lines.id"
+);
+CREATE TABLE base_rule (id serial PRIMARY KEY);
+CREATE TABLE base_rule_template (id serial PRIMARY KEY, rule integer REFERENCES base_rule);
+CREATE TABLE parties (
+  id serial PRIMARY KEY,
+  rule integer REFERENCES base_rule,
+  home_rule integer REFERENCES base_rule,
+  away_rule integer REFERENCES base_rule_template,
+  customer_rule integer, -- want "PL201 parties.customer_rule holds base_rule.id"
+  customer_number integer
+);
+CREATE INDEX ON base_rule_template (rule);
+CREATE INDEX ON parties (rule);
+CREATE INDEX ON parties (home_rule);
+CREATE INDEX ON parties (away_rule);
