@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -139,6 +140,34 @@ func compositeKeys(c *schema.Catalog) []*columnKey {
 		}
 	}
 	return keys
+}
+
+// reportIn takes the report about the key out of those of a round, by columnsID: one
+// about exactly its columns, that with the right target first, else one about some
+// of several that has the right target; nil where there is none.
+func (k *columnKey) reportIn(reports map[string][]*subject.Report) *subject.Report {
+	right := func(r *subject.Report) bool { return names(r.References, folded(k.targets())) }
+	take := func(id string, i int) *subject.Report {
+		r := reports[id][i]
+		reports[id] = slices.Delete(slices.Clone(reports[id]), i, i+1)
+		return r
+	}
+	if about := reports[k.id()]; len(about) > 0 {
+		return take(k.id(), max(slices.IndexFunc(about, right), 0))
+	}
+	if len(k.columns) == 1 {
+		return nil
+	}
+	for _, id := range slices.Sorted(maps.Keys(reports)) {
+		i := slices.IndexFunc(reports[id], func(r *subject.Report) bool {
+			isOther := func(c string) bool { return !slices.Contains(k.columns, c) }
+			return r.Table.QualifiedName() == k.table.QualifiedName() && !slices.ContainsFunc(r.Columns, isOther) && right(r)
+		})
+		if i >= 0 {
+			return take(id, i)
+		}
+	}
+	return nil
 }
 
 func measurable(c *schema.Catalog, fk *schema.ForeignKey) bool {
@@ -305,7 +334,7 @@ func (p *project) measureTakenOut(ctx context.Context, composite bool) (TakenOut
 
 // judgeRound compares what is said of a database with what was taken out of it.
 func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subject.Database, part []*columnKey, inCatalog map[*columnKey]bool, before map[string]diag.Confidence) {
-	reports := map[string]*subject.Report{}
+	reports := map[string][]*subject.Report{}
 	pairs := map[string]bool{}
 	all := round.Reports("PL101", "PL201")
 	for i := range all {
@@ -317,7 +346,8 @@ func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subjec
 			pairs[columnsID(r.Table, r.Columns[len(r.Columns)-1:])] = r.Confidence >= diag.Medium
 			continue
 		}
-		reports[columnsID(r.Table, r.Columns)] = r
+		id := columnsID(r.Table, r.Columns)
+		reports[id] = append(reports[id], r)
 	}
 	for _, k := range part {
 		row.Keys++
@@ -330,16 +360,7 @@ func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subjec
 		if why != "" {
 			row.Untold++
 		}
-		r := reports[k.id()]
-		for i := 0; r == nil && i < len(k.columns) && len(k.columns) > 1; i++ {
-			// A part of them is a finding about the reference, too.
-			if part := reports[columnsID(k.table, k.columns[i:i+1])]; part != nil && names(part.References, folded(k.targets())) {
-				r = part
-			}
-		}
-		if r != nil {
-			delete(reports, columnsID(k.table, r.Columns))
-		}
+		r := k.reportIn(reports)
 		c := Case{
 			Project: p.Name, Rule: "PL201", Table: k.table.QualifiedName(), Columns: k.columns,
 			References: k.targets(), At: subject.Place(k.keys[0].Made),
@@ -377,7 +398,7 @@ func (p *project) judgeRound(s *TakenOutSection, row *TakenOutRow, round *subjec
 	}
 	for i := range all {
 		r := &all[i]
-		if r.Rule != "PL201" || r.Table == nil || len(r.Columns) == 0 || reports[columnsID(r.Table, r.Columns)] != r {
+		if r.Rule != "PL201" || r.Table == nil || len(r.Columns) == 0 || !slices.Contains(reports[columnsID(r.Table, r.Columns)], r) {
 			continue
 		}
 		if was, known := before[reportID(r)]; known && r.Confidence <= was {

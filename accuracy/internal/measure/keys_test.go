@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/polylint/polylint/accuracy/internal/subject"
+	"github.com/polylint/polylint/rules"
 	"github.com/polylint/polylint/schema"
 )
 
@@ -117,6 +118,28 @@ func TestWithoutComposite(t *testing.T) {
 	delete(want, "seats[account_id user_id]")
 	if diff := cmp.Diff(want, allKeys(out.Catalog)); diff != "" {
 		t.Errorf("without the key of seats (-want +got):\n%s", diff)
+	}
+}
+
+// Of several findings about a key's columns the one with its target counts, and of
+// those about a part of them too.
+func TestReportIn(t *testing.T) {
+	db := made(t, keysSQL)
+	k := compositeKeys(db.Catalog)[0]
+	report := func(target string, columns ...string) *subject.Report {
+		return &subject.Report{Report: rules.Report{Table: k.table, Columns: columns, References: []string{target}}}
+	}
+	wrong, right := report("public.posts", "account_id", "user_id"), report("public.users", "user_id", "account_id")
+	part, other := report("public.users", "user_id"), report("public.users", "user_id", "seat_id")
+	reports := map[string][]*subject.Report{}
+	for _, r := range []*subject.Report{wrong, right, part, other} {
+		id := columnsID(r.Table, r.Columns)
+		reports[id] = append(reports[id], r)
+	}
+	for i, want := range []*subject.Report{right, wrong, part, nil} {
+		if got := k.reportIn(reports); got != want {
+			t.Errorf("finding %d is %v, want %v", i, got, want)
+		}
 	}
 }
 
