@@ -489,7 +489,7 @@ func allNotNull(t *schema.Table, cols []string) bool {
 // column that says which, a reference for each kind to a table of its own. Their
 // names are the table's own and something (charge_fee_id beside charges), each
 // for one row only; or there are three and more with a noun in common
-// (webhook_spec_id, cron_spec_id, http_spec_id).
+// (mail_rule_id, cron_rule_id, call_rule_id).
 func (f *facts) byKinds(t *schema.Table, free []*parent, _ map[*schema.Table][]*arc) *arc {
 	kind := f.kindColumn(t)
 	if kind == nil {

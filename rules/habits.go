@@ -223,7 +223,7 @@ func (f *facts) moduleOf(t *schema.Table) string {
 func (f *facts) keysAreKept() bool { return f.keyed*2 > len(f.tables) }
 
 // idFirst reports whether a column's name begins with its id word, as in languages
-// that put what describes a noun behind it: id_nomenclature_life_stage.
+// that put what describes a noun behind it: id_term_life_stage.
 func idFirst(c *schema.Column, name columnName) bool {
 	words := naming.Words(c.Name)
 	return len(name.stem) > 0 && len(words) > 1 && words[0] == name.id

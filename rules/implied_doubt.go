@@ -204,7 +204,7 @@ func (f *facts) divided(t *schema.Table) bool {
 }
 
 // pointsBack reports whether the target has a foreign key to the table: the one
-// that current_ownership_id means has a bike_id, and each waits for the other.
+// that last_visit_id means has a patient_id, and each waits for the other.
 func pointsBack(target, t *schema.Table) bool {
 	return target != t && slices.ContainsFunc(target.ForeignKeys, func(fk *schema.ForeignKey) bool { return fk.Target == t })
 }

@@ -40,7 +40,7 @@ func (f *facts) named(t *schema.Table, c *schema.Column, name columnName) (g *gu
 	if g, known = f.namedBy(t, c, stem, name.id); g != nil || known {
 		return g, known
 	}
-	// bike_sold_id, message_replying_id
+	// item_sold_id, message_replying_id
 	for n := len(stem) - 1; n > 0 && (isParticiple(stem[n]) || isGerund(stem[n])); n-- {
 		if g, known = f.namedBy(t, c, stem[:n], name.id); g != nil {
 			g.role = append(g.role, stem[n:]...)
@@ -331,7 +331,7 @@ func (f *facts) byTableAndKey(t *schema.Table, c *schema.Column, name columnName
 }
 
 // byTableName returns the table that a name without an id word calls, in the
-// singular: file_class integer for file_classes (id). Text of that name is as
+// singular: tax_class integer for tax_classes (id). Text of that name is as
 // often a value, a number of that name as often a measure, and one that has a
 // default is no reference.
 func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) *guess {

@@ -80,8 +80,8 @@ func (f *facts) shortened(t *schema.Table, c *schema.Column, name columnName) *g
 			add(f.readAs(t, name.stem, i, short), "%q is short for %q", short, w)
 		}
 	}
-	// What the schema's own foreign keys call by such words: bu_class_id is a
-	// business_unit_class's, where a bu_id is a business_unit's.
+	// What the schema's own foreign keys call by such words: wo_item_id is a
+	// work_order_item's, where a wo_id is a work_order's.
 	for i := 1; i < len(name.stem) && len(found) == 0; i++ {
 		if r := f.learnedShort(naming.Stem(name.stem[:i])); r != nil {
 			add(f.byStem[f.stems[r.target]+"_"+naming.Stem(name.stem[i:])], "%s.%s, which it begins like, references %s", r.table.Name, r.column.Name, r.target.Name)

@@ -55,7 +55,7 @@ var (
 )
 
 // counterpart returns what the column's counterpart in the same table references:
-// manifest_parent_id what manifest_child_id does.
+// recipe_parent_id what recipe_child_id does.
 func (f *facts) counterpart(t *schema.Table, c *schema.Column, name columnName) *guess {
 	if !slices.ContainsFunc(name.words, func(w string) bool { return counterparts[w] != nil }) || f.callsTable(t, c, name) {
 		return nil
@@ -134,7 +134,7 @@ func (f *facts) relates(t *schema.Table, c *schema.Column, what, id string) (*sc
 }
 
 // sameEnd returns what another column of the same table references that ends in
-// the same noun: ios_app_id what android_app_id does, where no word of the one is
+// the same noun: night_guard_id what day_guard_id does, where no word of the one is
 // left over for another table. card_type_id says nothing of account_type_id, since
 // card_types are named for it.
 func (f *facts) sameEnd(t *schema.Table, c *schema.Column, name columnName) *guess {

@@ -130,7 +130,7 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 	own, theirs, target := f.stems[t], f.stems[r.table], f.stems[r.target]
 	found := f.sameInModule(t, r)
 	if found != nil {
-		// dhcp4_pools for the pool_id of dhcp4_hosts, as dhcp6_pools for dhcp6_hosts
+		// v4_pools for the pool_id of v4_hosts, as v6_pools for v6_hosts
 	} else if rest, ok := strings.CutPrefix(target, theirs+"_"); ok {
 		found = f.byStem[own+"_"+rest]
 	} else if strings.HasPrefix(theirs, target+"_") {

@@ -18,10 +18,10 @@ var _ = register(&Rule{
 
 - columns of the same name that have foreign keys in other tables (confidence high where all agree);
 - another column of the same table that has one: its counterpart (` + "`left_id` and `right_id`" + `), or one that ends in the
-  same noun (` + "`ios_app_id` and `android_app_id`" + `);
+  same noun (` + "`night_guard_id` and `day_guard_id`" + `);
 - its name: the table's, before an id word (` + "`post_id`, `authorId`, `parent_post_uuid`" + `), behind the prefix that
   tables share, or shortened (` + "`org_id`, `po_id`" + `); the table's and its key's (` + "`language_code`" + `); the table's alone
-  (` + "`file_class integer`" + `); or the very name of the key that a table gives out; of several tables the one that its own
+  (` + "`tax_class integer`" + `); or the very name of the key that a table gives out; of several tables the one that its own
   table's name begins with (` + "`line_id` in `invoice_line_taxes`" + `);
 - a name for another row of the same table (` + "`parent_id`, `duplicate_of`" + `), where the column can be NULL, and for the rows
   that a table of relations relates (` + "`ancestor_id` and `descendant_id` in `category_closures`" + `);

@@ -45,8 +45,8 @@ CREATE TABLE changeset_users_old (
   user_id bigint NOT NULL
 );
 -- Near miss: the key of a history may be all that is left of a thing.
-CREATE TABLE sessions (id bigserial PRIMARY KEY);
-CREATE TABLE session_history (session_id bigint PRIMARY KEY, ended timestamptz);
+CREATE TABLE calls (id bigserial PRIMARY KEY);
+CREATE TABLE call_history (call_id bigint PRIMARY KEY, ended timestamptz);
 -- Near misses: what is cached, or comes as it comes.
 CREATE TABLE user_cache (id bigserial PRIMARY KEY, user_id bigint NOT NULL);
 CREATE TABLE users_raw (id bigserial PRIMARY KEY, user_id bigint NOT NULL);

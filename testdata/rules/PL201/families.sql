@@ -31,10 +31,10 @@ CREATE TABLE photo_comments (
   post_id bigint -- want "PL201 photo_comments.post_id holds posts.id"
 );
 -- What columns of one ending reference, where no table is called so.
-CREATE TABLE ledger_accounts (id bigserial PRIMARY KEY, accno text NOT NULL);
+CREATE TABLE ledger_accounts (id bigserial PRIMARY KEY, kto text NOT NULL);
 CREATE TABLE parts (
   id bigserial PRIMARY KEY,
-  income_accno_id bigint REFERENCES ledger_accounts,
-  returns_accno_id bigint REFERENCES ledger_accounts,
-  expense_accno_id bigint -- want "PL201 parts.expense_accno_id holds ledger_accounts.id"
+  income_kto_id bigint REFERENCES ledger_accounts,
+  returns_kto_id bigint REFERENCES ledger_accounts,
+  expense_kto_id bigint -- want "PL201 parts.expense_kto_id holds ledger_accounts.id"
 );

@@ -1,24 +1,24 @@
 -- Names of tables and of keys, without an id word.
 CREATE TABLE languages (code varchar(6) PRIMARY KEY);
-CREATE TABLE file_classes (id serial PRIMARY KEY, name text UNIQUE);
+CREATE TABLE tax_classes (id serial PRIMARY KEY, name text UNIQUE);
 CREATE TABLE ledger (entry_id bigserial PRIMARY KEY);
-CREATE TABLE chain_logs (evm_chain_id bigint PRIMARY KEY);
+CREATE TABLE chain_logs (net_chain_id bigint PRIMARY KEY);
 CREATE TABLE orders (id serial PRIMARY KEY);
 CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);
-CREATE TABLE folders (id serial PRIMARY KEY, file_class integer REFERENCES file_classes);
+CREATE TABLE folders (id serial PRIMARY KEY, tax_class integer REFERENCES tax_classes);
 CREATE TABLE files (
   id bigserial PRIMARY KEY,
   language_code varchar(6), -- want "PL201 files.language_code holds languages.code"
-  file_class integer, -- want "PL201 files.file_class holds file_classes.id"
+  tax_class integer, -- want "PL201 files.tax_class holds tax_classes.id"
   entry_id bigint, -- want "PL201 files.entry_id holds ledger.entry_id"
   creator_id integer, -- want "PL201 files.creator_id holds users.id"
   -- Near misses: a measure, a copy of a column that is no key, a value that the
   -- table with that key does not give out, a thing that is named like an agent.
   "order" integer,
   user_email text,
-  evm_chain_id bigint,
+  net_chain_id bigint,
   printer_id integer,
-  file_classes integer,
+  tax_classes integer,
   language varchar(6)
 );
 -- Words between the table's prefix and the name.
@@ -41,5 +41,5 @@ CREATE TABLE "_AlbumToFile" (
   UNIQUE ("A", "B")
 );
 -- The row's own id, in one word.
-CREATE TABLE workspaceitem (workspace_item_id bigserial PRIMARY KEY, name text);
+CREATE TABLE cartitem (cart_item_id bigserial PRIMARY KEY, name text);
 CREATE TABLE item (item_id bigserial PRIMARY KEY);

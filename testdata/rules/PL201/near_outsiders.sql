@@ -4,4 +4,4 @@ CREATE TABLE posts (
   id bigserial PRIMARY KEY,
   user_email text NOT NULL -- want "PL201 posts.user_email holds users.email"
 );
-CREATE TABLE ldap_sessions (id bigserial PRIMARY KEY, user_email text NOT NULL);
+CREATE TABLE ldap_logins (id bigserial PRIMARY KEY, user_email text NOT NULL);

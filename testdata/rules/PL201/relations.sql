@@ -1,9 +1,9 @@
 -- The two ends of a relation: one has a foreign key, the other would have it, too.
-CREATE TABLE manifests (id bigserial PRIMARY KEY);
-CREATE TABLE manifest_uses (
+CREATE TABLE recipes (id bigserial PRIMARY KEY);
+CREATE TABLE recipe_uses (
   id bigserial PRIMARY KEY,
-  use_parent_id bigint NOT NULL REFERENCES manifests,
-  use_child_id bigint NOT NULL, -- want "PL201 manifest_uses.use_child_id holds manifests.id"
+  use_parent_id bigint NOT NULL REFERENCES recipes,
+  use_child_id bigint NOT NULL, -- want "PL201 recipe_uses.use_child_id holds recipes.id"
   use_cousin_id bigint NOT NULL -- near miss: no counterpart
 );
 CREATE TABLE sorts (id serial PRIMARY KEY, name text);
@@ -48,11 +48,11 @@ CREATE TABLE flow_trigger_events (
   parent_id bigint NOT NULL -- near miss: the trigger is said already
 );
 -- What another column of one ending references.
-CREATE TABLE mobile_apps (id uuid PRIMARY KEY);
-CREATE TABLE mobile_bundles (
+CREATE TABLE watchmen (id uuid PRIMARY KEY);
+CREATE TABLE rosters (
   id uuid PRIMARY KEY,
-  android_app_id uuid NOT NULL REFERENCES mobile_apps,
-  ios_app_id uuid NOT NULL -- want "PL201 mobile_bundles.ios_app_id holds mobile_apps.id"
+  day_guard_id uuid NOT NULL REFERENCES watchmen,
+  night_guard_id uuid NOT NULL -- want "PL201 rosters.night_guard_id holds watchmen.id"
 );
 CREATE TABLE runs (id uuid PRIMARY KEY);
 CREATE TABLE run_costs (

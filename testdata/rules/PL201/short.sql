@@ -41,12 +41,12 @@ CREATE TABLE stock_labels (id bigserial PRIMARY KEY, sr_id bigint NOT NULL);
 CREATE TABLE public_keys (id text PRIMARY KEY);
 CREATE TABLE devices (id bigserial PRIMARY KEY, pk_id text);
 -- What the schema's own foreign keys shorten.
-CREATE TABLE business_units (id bigserial PRIMARY KEY);
-CREATE TABLE desks (id bigserial PRIMARY KEY, bu_id bigint REFERENCES business_units);
-CREATE TABLE business_unit_classes (id bigserial PRIMARY KEY);
+CREATE TABLE work_orders (id bigserial PRIMARY KEY);
+CREATE TABLE desks (id bigserial PRIMARY KEY, wo_id bigint REFERENCES work_orders);
+CREATE TABLE work_order_items (id bigserial PRIMARY KEY);
 CREATE TABLE modules (
   id bigserial PRIMARY KEY,
-  bu_class_id bigint NOT NULL -- want "PL201 modules.bu_class_id holds business_unit_classes.id"
+  wo_item_id bigint NOT NULL -- want "PL201 modules.wo_item_id holds work_order_items.id"
 );
 -- Near miss: an owner is a user, but the groups of owners need not be those of users.
 CREATE TABLE users (id bigserial PRIMARY KEY);
