@@ -37,7 +37,7 @@ func TestIDSuffix(t *testing.T) {
 		"post_id": "post id", "postId": "post id", "parent_post_uuid": "parent post uuid", "postid": "post id",
 		"user_id_fk": "user id", "job_id_v2": "job id", "owner_ref": "owner ref", "id": " id",
 		"id_user": "user id", "fk_user": "user fk", "fk_user_id": "user id", "id_post_tag": "post tag id", "id_token": "-",
-		"parent_postid": "parent post id", "lld_overrideid": "lld override id",
+		"parent_postid": "parent post id", "main_ruleid": "main rule id",
 		"paid": "-", "valid": "-", "name": "-", "grid": "-", "is_valid": "-", "amount_unpaid": "-",
 	} {
 		stem, suffix, ok := naming.IDSuffix(in)

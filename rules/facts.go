@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -99,6 +100,18 @@ func (p *Pass) facts() *facts {
 	f.findImplied(p)
 	f.findArcs(p)
 	return f
+}
+
+// beginnings yields what a stem of several words begins with, the longest first:
+// order_line and order for order_line_tax.
+func beginnings(stem string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for end := strings.LastIndexByte(stem, '_'); end > 0; end = strings.LastIndexByte(stem[:end], '_') {
+			if !yield(stem[:end]) {
+				return
+			}
+		}
+	}
 }
 
 // bookkeepingTables are those that migration tools keep for themselves.

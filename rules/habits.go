@@ -63,6 +63,19 @@ type habits struct {
 	gaps map[string][]string
 }
 
+// moduleColumn finds the columns of one meaning in the tables whose names begin
+// with one word.
+type moduleColumn struct {
+	module string
+	column columnKey
+}
+
+// moduleTarget finds what the tables of a module reference.
+type moduleTarget struct {
+	module string
+	target *schema.Table
+}
+
 // reference is a single-column foreign key: it teaches what columns of that
 // name reference in this schema.
 type reference struct {
@@ -218,6 +231,16 @@ func (f *facts) moduleOf(t *schema.Table) string {
 	}
 	return name
 }
+
+// isModule reports whether several tables begin with a word that is not itself
+// what rows are: order_categories are orders' where there are orders.
+func (f *facts) isModule(word string) bool {
+	return f.modules[word] > 1 && len(f.byStem[naming.Singular(word)]) == 0
+}
+
+// bareNames reports whether the schema's foreign keys have names without an id
+// word as a rule: author integer REFERENCES authors.
+func (f *facts) bareNames() bool { return f.bare > 2 && f.bare*2 > f.single }
 
 // keysAreKept reports whether most tables of the schema have foreign keys.
 func (f *facts) keysAreKept() bool { return f.keyed*2 > len(f.tables) }

@@ -23,6 +23,8 @@ type impliedReference struct {
 	// columns and keys are all of the columns and what they reference, where it is
 	// more than one.
 	columns, keys []string
+	role          []string // as in a guess
+	plain         bool
 }
 
 func (f *facts) findImplied(p *Pass) {
@@ -32,14 +34,8 @@ func (f *facts) findImplied(p *Pass) {
 		}
 		for _, c := range t.Columns {
 			ref := f.declared(p, t, c)
-			if ref == nil && !p.neverReferences(t, c) {
-				ref = f.natural(t, c, primaryKeyOf)
-				if ref == nil {
-					ref = f.imply(t, c)
-				}
-				if ref == nil {
-					ref = f.implyComposite(t, c)
-				}
+			if ref == nil && !p.neverReferences(t, c) && f.mayReference(t, c) {
+				ref = f.imply(t, c)
 			}
 			if ref != nil && ref.target != nil {
 				f.implied[c] = ref
@@ -118,13 +114,21 @@ type guess struct {
 	plain bool
 }
 
-// imply works out which table's key the column names; nil where it names none
-// or cannot have a foreign key.
+// imply works out which table's key the column names, by itself or with others of
+// its table; nil where it names none. Its target is nil where something rules it out.
 func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
-	if !f.mayReference(t, c) {
-		return nil
-	}
 	name := f.names[c]
+	for _, find := range []func(*schema.Table, *schema.Column, columnName) *impliedReference{f.wholePrimaryKey, f.implyAlone, f.implyComposite} {
+		if ref := find(t, c, name); ref != nil {
+			f.doubt(ref, name)
+			return ref
+		}
+	}
+	return nil
+}
+
+// implyAlone works out which table's key of one column the column names.
+func (f *facts) implyAlone(t *schema.Table, c *schema.Column, name columnName) *impliedReference {
 	g := f.told(t, c)
 	if g == nil {
 		g = f.guess(t, c, name)
@@ -141,9 +145,9 @@ func (f *facts) imply(t *schema.Table, c *schema.Column) *impliedReference {
 			evidence: fmt.Sprintf("it referenced %s", fk.Target.Name),
 		}
 	}
-	ref := &impliedReference{table: t, column: c, target: g.target, key: g.key, confidence: g.confidence, evidence: []string{g.evidence}}
-	f.doubt(ref, g, name)
-	return ref
+	return &impliedReference{
+		table: t, column: c, target: g.target, key: g.key, confidence: g.confidence, evidence: []string{g.evidence}, role: g.role, plain: g.plain,
+	}
 }
 
 // mayReference reports whether the column can have a foreign key and has none.

@@ -45,13 +45,17 @@ func (f *facts) learnComposite(t *schema.Table, fk *schema.ForeignKey) {
 	f.composites[name] = append(f.composites[name], compositeReference{t, fk, at})
 }
 
+// wholePrimaryKey is natural for primary keys.
+func (f *facts) wholePrimaryKey(t *schema.Table, c *schema.Column, name columnName) *impliedReference {
+	return f.natural(t, c, name, primaryKeyOf)
+}
+
 // natural finds the table that the column is named for where all columns of its
 // key are in t under the same names, as for NATURAL JOIN: (order_id, version),
 // beside which the order_id of other tables may well be another's. Of each table
 // it looks at the keys that keysOf returns.
-func (f *facts) natural(t *schema.Table, c *schema.Column, keysOf func(*schema.Table) [][]string) *impliedReference {
-	name := f.names[c]
-	if name.id == "" || !f.mayReference(t, c) || soleKey(t) == c {
+func (f *facts) natural(t *schema.Table, c *schema.Column, name columnName, keysOf func(*schema.Table) [][]string) *impliedReference {
+	if name.id == "" || soleKey(t) == c {
 		return nil
 	}
 	for _, target := range inSchema(f.byStem[naming.Stem(name.stem)], t) {
@@ -59,15 +63,12 @@ func (f *facts) natural(t *schema.Table, c *schema.Column, keysOf func(*schema.T
 			continue
 		}
 		for _, keys := range keysOf(target) {
-			if !slices.Contains(keys, c.Name) || !fits(t, keys, target, keys) || !f.belong(t, c, keys, target) {
-				continue
+			if slices.Contains(keys, c.Name) && fits(t, keys, target, keys) && f.belong(t, c, keys, target) {
+				return &impliedReference{
+					table: t, column: c, target: target, key: target.Column(c.Name), columns: keys, keys: keys, confidence: diag.Medium,
+					evidence: []string{fmt.Sprintf("%s is named for table %s, and %s has all columns of its key: %s", c.Name, target.Name, t.Name, and(keys))},
+				}
 			}
-			ref := &impliedReference{
-				table: t, column: c, target: target, key: target.Column(c.Name), columns: keys, keys: keys, confidence: diag.Medium,
-				evidence: []string{fmt.Sprintf("%s is named for table %s, and %s has all columns of its key: %s", c.Name, target.Name, t.Name, and(keys))},
-			}
-			f.doubt(ref, &guess{target: target, key: ref.key, confidence: ref.confidence}, name)
-			return ref
 		}
 	}
 	return nil
@@ -135,20 +136,17 @@ var keyWords = map[string]bool{"key": true, "number": true, "no": true, "seq": t
 
 // implyComposite works out which table's key of several columns the column names
 // a row of, together with others of its table; nil where there is none.
-func (f *facts) implyComposite(t *schema.Table, c *schema.Column) *impliedReference {
-	if !f.mayReference(t, c) || soleKey(t) == c {
+func (f *facts) implyComposite(t *schema.Table, c *schema.Column, name columnName) *impliedReference {
+	if soleKey(t) == c {
 		return nil
 	}
-	name := f.names[c]
-	ref := f.compositeAsElsewhere(t, c)
-	if ref == nil {
-		ref = f.compositeByName(t, c, name)
+	if ref := f.compositeAsElsewhere(t, c); ref != nil {
+		return ref
 	}
-	if ref == nil {
-		return f.natural(t, c, compositeKeysOf)
+	if ref := f.compositeByName(t, c, name); ref != nil {
+		return ref
 	}
-	f.doubt(ref, &guess{target: ref.target, key: ref.key, confidence: ref.confidence}, name)
-	return ref
+	return f.natural(t, c, name, compositeKeysOf)
 }
 
 // compositeAsElsewhere finds the tables in which columns of the same names have

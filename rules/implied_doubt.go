@@ -8,24 +8,25 @@ import (
 	"github.com/polylint/polylint/diag"
 	"github.com/polylint/polylint/naming"
 	"github.com/polylint/polylint/schema"
+	"github.com/polylint/polylint/sqlparse"
 )
 
 // doubt lowers the confidence of a reference for what speaks against it, and
 // forgets the reference where it cannot be one.
-func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
+func (f *facts) doubt(ref *impliedReference, name columnName) {
 	t, c := ref.table, ref.column
 	// The row's own id, by another system's count: posts.post_id.
-	if ref.target == t && (soleKey(t) == c || len(g.role) == 0) || strings.Join(name.stem, "") == strings.ReplaceAll(f.stems[t], "_", "") {
+	if ref.target == t && (soleKey(t) == c || len(ref.role) == 0) || strings.Join(name.stem, "") == strings.ReplaceAll(f.stems[t], "_", "") {
 		ref.target = nil
 		return
 	}
 	// So is a link's, whose other columns are the links: site_triggerid beside triggerid.
-	if soleKey(t) == c && len(g.role) > 0 && f.mentions(t, c, ref.target) {
+	if soleKey(t) == c && len(ref.role) > 0 && f.mentions(t, c, ref.target) {
 		ref.target = nil
 		return
 	}
-	for _, w := range g.role {
-		if outsiders[w] && !g.plain && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
+	for _, w := range ref.role {
+		if outsiders[w] && !ref.plain && !(selfWords[w] && !c.Type.IsText() && sameSpelling(c.Type, ref.key.Type)) {
 			ref.target = nil
 			return
 		}
@@ -69,14 +70,14 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if loose && f.divided(t) && ref.confidence < diag.High {
 		lower("partitioned tables are often kept free of foreign keys on purpose")
 	}
-	if w := detachedWord(t); versionWords[w] && c == soleKey(t) {
+	w := detachedWord(t)
+	switch {
+	case versionWords[w] && c == soleKey(t):
 		lower("%s is the key of %q rows, which may be all that is left", c.Name, w)
-	} else if dead[w] || w != "" && loose && (retired[w] || !f.holdsDetached()) {
-		if dead[w] || retired[w] || !f.detailOf(t, ref.target, w) {
-			lower("rows of %q tables are often meant to outlive what they mention", w)
-		}
+	case dead[w], loose && retired[w], w != "" && loose && !f.holdsDetached() && !f.detailOf(t, ref.target, w):
+		lower("rows of %q tables are often meant to outlive what they mention", w)
 	}
-	if detachedWord(t) != "" || pointsBack(ref.target, t) {
+	if w != "" || pointsBack(ref.target, t) {
 		ref.confidence = min(ref.confidence, diag.Medium)
 	}
 	if v, ok := sentinel(c); ok {
@@ -89,10 +90,10 @@ func (f *facts) doubt(ref *impliedReference, g *guess, name columnName) {
 	if ref.confidence != diag.Medium {
 		return
 	}
-	if n := len(name.stem); !g.plain && len(g.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(g.role) {
+	if n := len(name.stem); !ref.plain && len(ref.role) == n-1 && n > 1 && ref.target != t && commonNouns[naming.Singular(name.stem[n-1])] && !roleOnly(ref.role) {
 		lower("%q at the end of a name is as often a thing that has no table", name.stem[n-1])
 	}
-	if len(g.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(g.role) && (!f.textKeys() || hasOutsider(t)) {
+	if len(ref.role) > 0 && ref.target != t && anyText(c.Type) && !roleOnly(ref.role) && (!f.textKeys() || hasOutsider(t)) {
 		lower("a text id with a role of its own may be another system's")
 	}
 	if name.id == "" && anyText(c.Type) && hasOutsider(t) && len(f.refs[name.key()]) == 0 {
@@ -132,19 +133,6 @@ func (f *facts) keptApart(t, target *schema.Table, name columnName) string {
 // which has a foreign key, in a schema where most tables have.
 func (f *facts) withoutKeys(module string) bool {
 	return module != "" && f.isModule(module) && f.modules[module] > 2 && !f.moduleKeyed[module] && f.keysAreKept()
-}
-
-// moduleColumn finds the columns of one meaning in the tables whose names begin
-// with one word.
-type moduleColumn struct {
-	module string
-	column columnKey
-}
-
-// moduleTarget finds what the tables of a module reference.
-type moduleTarget struct {
-	module string
-	target *schema.Table
 }
 
 // spelledAlike reports whether the column's type is spelled like the key's or that
@@ -189,8 +177,8 @@ func (f *facts) detailOf(t, target *schema.Table, word string) bool {
 	if early[word] {
 		return detached[word] && hasWord(f.stems[target], word)
 	}
-	for end := strings.LastIndexByte(own, '_'); end > 0; end = strings.LastIndexByte(own[:end], '_') {
-		if naming.StemOf(own[:end]) == f.stems[target] {
+	for beginning := range beginnings(own) {
+		if naming.StemOf(beginning) == f.stems[target] {
 			return true
 		}
 	}
@@ -209,17 +197,14 @@ func pointsBack(target, t *schema.Table) bool {
 	return target != t && slices.ContainsFunc(target.ForeignKeys, func(fk *schema.ForeignKey) bool { return fk.Target == t })
 }
 
-// sentinel returns a column's default where no key has it: 0, ” or the nil UUID.
+// sentinel returns a column's default where no key has it: zero, an empty text or
+// the nil UUID.
 func sentinel(c *schema.Column) (value string, ok bool) {
-	switch v := strings.Trim(strings.SplitN(c.DefaultSQL, "::", 2)[0], "()' "); {
-	case c.DefaultSQL == "":
-		return "", false
-	case v == "0" || v == "-1" || v == "00000000-0000-0000-0000-000000000000":
-		return v, true
-	case v == "":
-		return "''", true
+	if n, isConst := c.Default.(*sqlparse.Const); isConst && n.Kind == sqlparse.IntConst && n.Text == "0" {
+		return n.Text, true
 	}
-	return "", false
+	value, ok = textConstant(c.Default)
+	return "'" + value + "'", ok && (value == "" || value == "0" || value == "00000000-0000-0000-0000-000000000000")
 }
 
 // textKeys reports whether the schema's keys are text as a rule, so that a text

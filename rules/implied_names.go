@@ -227,12 +227,6 @@ func isKindOf(t *schema.Table, others []*schema.Table) bool {
 	return k != nil && slices.ContainsFunc(t.ForeignKeysOn(k.Name), func(fk *schema.ForeignKey) bool { return slices.Contains(others, fk.Target) })
 }
 
-// isModule reports whether several tables begin with a word that is not itself
-// what rows are: order_categories are orders' where there are orders.
-func (f *facts) isModule(word string) bool {
-	return f.modules[word] > 1 && len(f.byStem[naming.Singular(word)]) == 0
-}
-
 // inSchema returns those of several tables of one name that a table would mean:
 // those of its own schema, else those of the default one, else all.
 func inSchema(tables []*schema.Table, t *schema.Table) []*schema.Table {
@@ -398,10 +392,6 @@ func (f *facts) byTableName(t *schema.Table, c *schema.Column, name columnName) 
 	}
 	return nil
 }
-
-// bareNames reports whether the schema's foreign keys have names without an id
-// word as a rule: author integer REFERENCES authors.
-func (f *facts) bareNames() bool { return f.bare > 2 && f.bare*2 > f.single }
 
 // mostly returns a reference to the table that at least three in four of refs are
 // to; nil where there is none, or c cannot be one.

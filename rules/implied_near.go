@@ -29,8 +29,8 @@ func (f *facts) nearest(t *schema.Table, c *schema.Column, name columnName) *gue
 			evidence: fmt.Sprintf("%s begins like table %s, which %s, and whose key %s is of type %s", t.Name, q.Name, why, k.Name, k.Type.Name),
 		}
 	}
-	for end := strings.LastIndexByte(own, '_'); end > 0; end = strings.LastIndexByte(own[:end], '_') {
-		for _, q := range inSchema(f.byStem[naming.StemOf(own[:end])], t) {
+	for beginning := range beginnings(own) {
+		for _, q := range inSchema(f.byStem[naming.StemOf(beginning)], t) {
 			var g *guess
 			if whole := f.stems[q]; strings.HasSuffix(whole, "_"+stem) {
 				g = found(q, "ends in "+stem)
@@ -115,9 +115,8 @@ func (f *facts) above(t *schema.Table, c *schema.Column, name columnName) *guess
 	if name.id == "" || len(name.stem) != 1 || name.stem[0] != "parent" || !c.NotNull || c.Default != nil || len(f.byStem["parent"]) > 0 || isNestedSet(t) {
 		return nil
 	}
-	own := f.stems[t]
-	for end := strings.LastIndexByte(own, '_'); end > 0; end = strings.LastIndexByte(own[:end], '_') {
-		for _, q := range inSchema(f.byStem[naming.StemOf(own[:end])], t) {
+	for beginning := range beginnings(f.stems[t]) {
+		for _, q := range inSchema(f.byStem[naming.StemOf(beginning)], t) {
 			if k := keyFor(q, c, name.id); k != nil && q != t && !f.mentions(t, c, q) {
 				return &guess{
 					target: q, key: k, confidence: diag.Medium, role: name.stem, plain: true,

@@ -69,7 +69,7 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 	if others < all {
 		g.confidence = diag.Medium
 		g.evidence += fmt.Sprintf(", and other tables in %d", all-others)
-		if kind := kindBeside(t, c, name, f.names); kind != nil {
+		if kind := f.kindBeside(t, c, name); kind != nil {
 			g.confidence = diag.Low
 			g.evidence += fmt.Sprintf("; %s may say which", kind.Name)
 		}
@@ -108,9 +108,9 @@ func (f *facts) voted(t *schema.Table, c *schema.Column, name columnName) *guess
 
 // kindBeside returns the column of the table that says of which kind the id in c
 // is: pipeline_type, pipeline_stage beside pipeline_id.
-func kindBeside(t *schema.Table, c *schema.Column, name columnName, names map[*schema.Column]columnName) *schema.Column {
+func (f *facts) kindBeside(t *schema.Table, c *schema.Column, name columnName) *schema.Column {
 	for _, o := range t.Columns {
-		w := names[o].words
+		w := f.names[o].words
 		if n := len(w) - 1; o != c && n > 0 && (typeWords[w[n]] || w[n] == "stage") && slices.Equal(w[:n], name.stem) && isTypeColumn(o) && !hasForeignKey(t, o.Name) {
 			return o
 		}
@@ -143,9 +143,9 @@ func (f *facts) analogous(t *schema.Table, c *schema.Column, r *reference, name 
 		case !strings.HasPrefix(target, prefix):
 			prefix = ""
 		}
-		for end := strings.LastIndexByte(own, '_'); end > 0 && found == nil; end = strings.LastIndexByte(own[:end], '_') {
-			if strings.HasPrefix(own[:end], prefix) {
-				found = f.byStem[naming.StemOf(own[:end])]
+		for beginning := range beginnings(own) {
+			if found == nil && strings.HasPrefix(beginning, prefix) {
+				found = f.byStem[naming.StemOf(beginning)]
 			}
 		}
 	}
@@ -180,15 +180,15 @@ func (f *facts) twin(a, b *schema.Table) bool {
 // rule_templates references tax_templates. Other templates have to do so.
 func (f *facts) mirrored(t *schema.Table, c *schema.Column, name columnName) *guess {
 	own := f.stems[t]
-	end := strings.LastIndexByte(own, '_')
-	if end < 0 || f.mirrors[own[end:]] < 2 {
+	last := lastWord(own)
+	if f.mirrors[last] < 2 {
 		return nil
 	}
 	for _, r := range f.refs[name.key()] {
-		if f.stems[r.table] != naming.StemOf(own[:end]) || r.key == nil || r.table == t {
+		if f.stems[r.table] != naming.StemOf(strings.TrimSuffix(own, last)) || r.key == nil || r.table == t {
 			continue
 		}
-		for _, cand := range f.byStem[f.stems[r.target]+own[end:]] {
+		for _, cand := range f.byStem[f.stems[r.target]+last] {
 			if k := cand.Column(r.key.Name); k != nil && compatible(k.Type, c.Type) && cand != t {
 				return &guess{
 					target: cand, key: k, confidence: diag.Medium,

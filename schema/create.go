@@ -382,11 +382,11 @@ func (r *Replayer) inheritColumns(t, parent *Table) error {
 }
 
 // inheritedColumn is a child's copy of its parent's column. Identity is not
-// inherited (PostgreSQL 16 and before).
+// inherited (PostgreSQL 16 and before), nor is what is said of it.
 func (r *Replayer) inheritedColumn(p *Column) *Column {
 	c := *p
 	c.History = History{Made: r.origin(sqlparse.Range{})}
-	c.Identity = ""
+	c.Identity, c.Comment = "", ""
 	c.Inherited, c.inherited, c.local = true, 1, false
 	if c.NotNull {
 		c.NotNullAt = c.Made

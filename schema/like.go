@@ -46,6 +46,9 @@ func (r *Replayer) like(t *Table, l *sqlparse.Like, parts *tableParts) error {
 		case l.Options&sqlparse.LikeDefaults != 0:
 			c.Default, c.DefaultSQL, c.seq, c.Serial = s.Default, s.DefaultSQL, s.seq, s.Serial
 		}
+		if l.Options&sqlparse.LikeComments != 0 {
+			c.Comment = s.Comment
+		}
 		if s.Identity != "" && l.Options&sqlparse.LikeIdentity != 0 {
 			c.Identity = s.Identity
 			q := r.newSequence(t.Schema, r.sequenceName(t, c.Name, parts.owned))

@@ -22,3 +22,8 @@ CREATE TABLE visits (
 COMMENT ON COLUMN visits.other_area_id IS 'soft reference to areas';
 COMMENT ON COLUMN visits.last_area_id IS 'soft reference to areas';
 COMMENT ON COLUMN visits.last_area_id IS NULL;
+-- Comments are copied where it is said.
+CREATE TABLE spots (id serial PRIMARY KEY, area_id integer);
+COMMENT ON COLUMN spots.area_id IS 'soft reference to areas';
+CREATE TABLE spot_copies (LIKE spots INCLUDING COMMENTS);
+CREATE TABLE spot_plans (LIKE spots); -- want "PL201 spot_plans.area_id holds areas.id"
