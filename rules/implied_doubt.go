@@ -81,8 +81,7 @@ func (f *facts) doubt(ref *impliedReference, name columnName) {
 		ref.confidence = min(ref.confidence, diag.Medium)
 	}
 	if v, ok := sentinel(c); ok {
-		ref.confidence = min(ref.confidence, diag.Medium)
-		ref.evidence = append(ref.evidence, fmt.Sprintf("its default %s stands for none: NULL would have to", v))
+		lower("its default %s stands for none, so that no foreign key holds as it is", v)
 	}
 	if ref.confidence == diag.High && anyText(c.Type) && !anyText(ref.key.Type) && !f.spelledAlike(ref, name) {
 		lower("it is %s, and what references %s %s", c.Type.Name, ref.target.Name, ref.key.Type.Name)
